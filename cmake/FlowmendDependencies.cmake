@@ -1,0 +1,49 @@
+# Every library Flowmend stands on. A missing one is answered with the Debian package that holds it.
+
+
+macro(flowmend_require_here package debian) # find_package results must reach the caller's scope
+    find_package(${package} ${ARGN} QUIET)
+    if(NOT ${package}_FOUND)
+        message(FATAL_ERROR "${package} was not found. On Debian and Ubuntu: apt-get install ${debian} "
+                            "(packaging/run installs everything that is needed).")
+    endif()
+endmacro()
+
+find_package(PkgConfig REQUIRED)
+function(flowmend_require_pkg name module debian)
+    pkg_check_modules(${name} QUIET IMPORTED_TARGET GLOBAL ${module})
+    if(NOT ${name}_FOUND)
+        message(FATAL_ERROR "${module} was not found. On Debian and Ubuntu: apt-get install ${debian} "
+                            "(packaging/run installs everything that is needed).")
+    endif()
+endfunction()
+
+flowmend_require_here(Qt6 qt6-base-dev 6.4 COMPONENTS Core Gui Widgets Svg LinguistTools Test)
+flowmend_require_here(Torch libtorch-dev)
+flowmend_require_here(nlohmann_json nlohmann-json3-dev)
+flowmend_require_here(CLI11 libcli11-dev)
+flowmend_require_here(fmt libfmt-dev)
+flowmend_require_here(PNG libpng-dev)
+flowmend_require_here(JPEG libjpeg62-turbo-dev)
+flowmend_require_here(TIFF libtiff-dev)
+flowmend_require_pkg(WEBP libwebp libwebp-dev)
+flowmend_require_pkg(LCMS lcms2 liblcms2-dev)
+flowmend_require_pkg(EXIV2 exiv2 libexiv2-dev)
+flowmend_require_here(Threads libc6-dev)
+
+# The OpenCV modules by name: ${OpenCV_LIBS} would pull Qt 5 in through highgui. Debian keeps OpenCVConfig.cmake in
+# libopencv-dev, which drags in hundreds of packages, so headers and libraries are looked up here.
+add_library(flowmend_opencv INTERFACE)
+find_path(FLOWMEND_OPENCV_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4)
+foreach(module core imgproc photo)
+    find_library(FLOWMEND_OPENCV_${module} opencv_${module})
+    if(NOT FLOWMEND_OPENCV_INCLUDE OR NOT FLOWMEND_OPENCV_${module})
+        message(FATAL_ERROR "OpenCV's module ${module} was not found. On Debian and Ubuntu: apt-get install "
+                            "libopencv-${module}-dev (packaging/run installs everything that is needed).")
+    endif()
+    target_link_libraries(flowmend_opencv INTERFACE "${FLOWMEND_OPENCV_${module}}")
+endforeach()
+target_include_directories(flowmend_opencv SYSTEM INTERFACE "${FLOWMEND_OPENCV_INCLUDE}")
+
+add_library(flowmend_torch INTERFACE)
+target_link_libraries(flowmend_torch INTERFACE ${TORCH_LIBRARIES})

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace flowmend {
+
+/// What a prior file says of itself (docs/formats.md), read without LibTorch and without its tensors.
+struct PriorCard {
+    std::string name; ///< file name without ending
+    std::filesystem::path path;
+    std::string architecture; ///< "patch-unet", "gaussian", ...
+    std::string configJson;
+    int nativeSize = 0; ///< pixels a side
+    int stride = 1;     ///< sides must be multiples of it
+    int channels = 3;
+    std::int64_t parameters = 0;
+    std::int64_t fileBytes = 0;
+    std::string title;
+    std::string data;
+    std::string licence;
+    std::string bias;
+    std::string training;                                       ///< one paragraph: images seen, hours, held-out loss
+    std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key
+};
+
+/// Checks the whole header against the file's length; throws FileError with one message for anything malformed.
+PriorCard readPriorCard(const std::filesystem::path& path);
+
+/// Installed priors: the user's data folder first, then those shipped. Broken files are left out.
+std::vector<PriorCard> listPriors();
+
+/// By installed name or by path; throws UsageError that lists those that exist.
+std::filesystem::path findPrior(std::string_view nameOrPath);
+
+/// SHA-256 of a file, lower-case hexadecimal.
+std::string fileSha256(const std::filesystem::path& path);
+std::string sha256(const void* data, std::size_t size);
+
+} // namespace flowmend

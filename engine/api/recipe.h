@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/api/option_spec.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace flowmend {
+
+struct Damage {
+    std::string name; ///< of a DamageSpec
+    OptionSet options;
+    friend bool operator==(const Damage&, const Damage&) = default;
+};
+
+struct PriorReference {
+    std::string name = "portrait"; ///< an installed prior's name, or a path
+    std::string sha256;            ///< of the file; empty: not checked
+    friend bool operator==(const PriorReference&, const PriorReference&) = default;
+};
+
+/// Everything needed to repeat a restoration, beside the pictures themselves.
+struct Recipe {
+    int version = 1;
+    std::string task = "inpaint";
+    std::vector<Damage> damage; ///< applied in this order: y = A_n(... A_1(x)) + noise
+    PriorReference prior;
+    std::string method; ///< empty: the default method
+    OptionSet methodOptions;
+    OptionSet options; ///< restorationOptions(): noise, seed, samples, device, ...
+    friend bool operator==(const Recipe&, const Recipe&) = default;
+};
+
+/// JSON, keys in a fixed order; fromJson(toJson(r)) == r exactly. Unknown keys, unknown names and values out of range are
+/// UsageErrors that name the key.
+std::string toJson(const Recipe& recipe);
+Recipe recipeFromJson(std::string_view json);
+
+/// The damage list a task stands for with every option at its default. Throws UsageError for an unknown task.
+Recipe defaultRecipe(std::string_view task);
+/// Throws UsageError unless every name is known and every option is declared and in range.
+void checkRecipe(const Recipe& recipe);
+
+} // namespace flowmend

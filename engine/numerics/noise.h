@@ -1,0 +1,42 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace flowmend {
+
+/// What a draw is for; part of the counter, so that two purposes never share numbers.
+enum class Stream : std::uint32_t {
+    start = 1,       ///< x_0 of a trajectory
+    renewal = 2,     ///< noise renewed after a step
+    measurement = 3, ///< noise of degrade
+    augmentation = 4,
+    trainingNoise = 5,
+    trainingTime = 6,
+    heldout = 7,
+    masks = 8,
+    initialisation = 9,
+};
+
+/// The one source of random numbers. Element i of draw `index` of (seed, sample, stream) is a pure function of those five
+/// numbers: Philox4x32-10 with key = seed and counter = (i / 4, index, sample, stream); normals by Box-Muller in fp64,
+/// rounded to fp32. Hence the same noise for any thread count, device, or batch.
+class NoiseSource {
+public:
+    explicit NoiseSource(std::uint64_t seed, std::uint32_t firstSample = 0) : m_seed(seed), m_firstSample(firstSample) {}
+
+    /// Independent standard normals, fp32, on the CPU. shape: (N, ...); row n belongs to sample firstSample + n.
+    torch::Tensor normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
+    /// Uniform on [0, 1), fp32.
+    torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
+
+    std::uint64_t seed() const { return m_seed; }
+
+private:
+    std::uint64_t m_seed;
+    std::uint32_t m_firstSample;
+};
+
+} // namespace flowmend
