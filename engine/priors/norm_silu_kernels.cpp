@@ -1,14 +1,9 @@
 // Loops that the compiler vectorises over channels. No intrinsics: one source serves every processor.
 #include "engine/priors/norm_silu_kernels.h"
 
-#include <bit>
+#include "engine/numerics/clones.h"
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define FLOWMEND_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define FLOWMEND_CLONES // sanitizers instrument the resolvers, which run before they are set up
-#endif
-#define FLOWMEND_INLINE __attribute__((always_inline)) inline
+#include <bit>
 
 namespace flowmend::kernels {
 namespace {
