@@ -9,33 +9,33 @@
 
 namespace flowmend {
 
-/// What can be chosen by name, with everything a person needs to choose. Free of LibTorch: shown before the engine is loaded.
-/// The lists are filled from the components' declarations in catalogue.cpp, and nowhere else.
+/// What can be chosen by name, with everything a person needs to choose. Free of LibTorch: shown before the engine is
+/// loaded. The lists are filled from the components' declarations in catalogue.cpp, and nowhere else.
 
 struct MethodSpec {
-    std::string name;  ///< "mpc-delta-t"
-    std::string label; ///< FM_TEXT("options", ...)
-    std::string help;  ///< one sentence
-    std::vector<OptionSpec> options;
-    bool usesPrior = true; ///< false for the classical baselines
-    std::vector<std::string> tasks; ///< empty: every task
+    std::string name;    ///< "mpc-delta-t"
+    std::string label{}; ///< FM_TEXT("options", ...)
+    std::string help{};  ///< one sentence
+    std::vector<OptionSpec> options{};
+    bool usesPrior = true;            ///< false for the classical baselines
+    std::vector<std::string> tasks{}; ///< empty: every task
 };
 
 /// One kind of damage, that is, one forward operator.
 struct DamageSpec {
-    std::string name; ///< "mask", "blur", "downsample"
-    std::string label;
-    std::string help;
-    std::vector<OptionSpec> options;
+    std::string name{}; ///< "mask", "blur", "downsample"
+    std::string label{};
+    std::string help{};
+    std::vector<OptionSpec> options{};
 };
 
 /// What a person asks for, and the damage it stands for.
 struct TaskSpec {
-    std::string name; ///< "inpaint", "deblur", "super-resolve", "denoise"
-    std::string label;
-    std::string help;
-    std::vector<std::string> damages; ///< names of DamageSpec that the task asks for
-    double defaultNoise = 0;          ///< sigma on the scale -1 .. 1 when the user says nothing
+    std::string name{}; ///< "inpaint", "deblur", "super-resolve", "denoise"
+    std::string label{};
+    std::string help{};
+    std::vector<std::string> damages{}; ///< names of DamageSpec that the task asks for
+    double defaultNoise = 0;            ///< sigma on the scale -1 .. 1 when the user says nothing
 };
 
 std::span<const MethodSpec> methods();

@@ -19,24 +19,25 @@ enum class OptionType { flag, integer, real, choice, text, file };
 using OptionValue = std::variant<bool, std::int64_t, double, std::string>;
 
 struct OptionChoice {
-    std::string value; ///< what is typed and stored
-    std::string label; ///< FM_TEXT("options", ...)
+    std::string value{}; ///< what is typed and stored
+    std::string label{}; ///< FM_TEXT("options", ...)
 };
 
-/// One option, declared once by the component that obeys it. Command-line flags, --help, the window's controls and their
-/// tooltips, the check of recipes and docs/options.md are all made from these.
+/// One option, declared once by the component that obeys it. Command-line flags, --help, the window's controls and
+/// their tooltips, the check of recipes and docs/options.md are all made from these. Every member has an initialiser,
+/// so that a declaration names only what it needs: {.key = "steps", .label = ...}.
 struct OptionSpec {
-    std::string key;   ///< "horizon-steps": flag --horizon-steps and key of the recipe
-    std::string label; ///< FM_TEXT("options", "Look-ahead steps")
-    std::string help;  ///< FM_TEXT("options", one sentence)
+    std::string key{};   ///< "horizon-steps": flag --horizon-steps and key of the recipe
+    std::string label{}; ///< FM_TEXT("options", "Look-ahead steps")
+    std::string help{};  ///< FM_TEXT("options", one sentence)
     OptionType type = OptionType::real;
     OptionValue defaultValue = 0.0;
     double minimum = 0; ///< inclusive, for integer and real
     double maximum = 0;
-    std::string unit;                  ///< "px", "steps", ... or empty
-    std::vector<OptionChoice> choices; ///< for choice
-    bool allowsAuto = false;           ///< real only: "auto" lets the engine choose
-    bool advanced = false;             ///< folded away in the window
+    std::string unit{};                  ///< "px", "steps", ... or empty
+    std::vector<OptionChoice> choices{}; ///< for choice
+    bool allowsAuto = false;             ///< real only: "auto" lets the engine choose
+    bool advanced = false;               ///< folded away in the window
 };
 
 /// Values by key. Only what differs from the defaults needs to be there; get() falls back to the declaration.
@@ -55,7 +56,8 @@ private:
 /// Reads a set against its declarations: every read names a declared key (an undeclared one is a bug and asserts).
 class OptionReader {
 public:
-    /// Throws UsageError when `set` holds a key that is not declared (naming the nearest), a wrong type or a value out of range.
+    /// Throws UsageError when `set` holds a key that is not declared (naming the nearest), a wrong type or a value out
+    /// of range.
     OptionReader(std::span<const OptionSpec> specs, const OptionSet& set);
 
     bool flag(const std::string& key) const;
