@@ -4,6 +4,7 @@
 
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
+#include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/api/image_io.h"
 #include "engine/priors/patch_unet_prior.h"
