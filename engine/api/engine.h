@@ -52,7 +52,7 @@ struct Report {
     std::int64_t peakBytes = 0; ///< resident set of the process
     Rect region;
     std::int64_t changedPixels = 0;
-    std::int64_t changedOutside = 0; ///< pixels that differ outside the blend mask: always 0
+    std::int64_t changedOutside = 0;                      ///< pixels that differ outside the blend mask: always 0
     std::optional<Comparison> agreement, damageAgreement; ///< result resp. input against the reference
 };
 

@@ -2,8 +2,8 @@
 // b = offset - mean a. Backward, with z = xhat g + o and dz = dy silu'(z):
 //   d offset = sum dz,  d gain = sum dz xhat,
 //   dx = (g dz - mean_group(g dz) - xhat mean_group(g dz xhat)) / std,
-// which is again one affine combination of dz and x for each channel. Chunks of a fixed size are summed in a fixed order, so the
-// result does not depend on the number of threads.
+// which is again one affine combination of dz and x for each channel. Chunks of a fixed size are summed in a fixed
+// order, so the result does not depend on the number of threads.
 #include "engine/priors/norm_silu.h"
 
 #include "engine/priors/norm_silu_kernels.h"
@@ -19,8 +19,9 @@
 namespace flowmend {
 namespace {
 
-constexpr double kEpsilon = 1e-5;        // as in every group norm of the field
-constexpr std::int64_t kChunkPixels = 64; // 64 x 256 channels in fp32: 64 kB, half of a first-level cache pair, and few enough for fp32 sums
+constexpr double kEpsilon = 1e-5; // as in every group norm of the field
+constexpr std::int64_t kChunkPixels =
+    64; // 64 x 256 channels in fp32: 64 kB, half of a first-level cache pair, and few enough for fp32 sums
 
 /// Runs work(picture, first pixel, pixels, chunk index) over all chunks.
 template <typename Work>
@@ -88,11 +89,12 @@ struct Pass {
         const T *in = raw<T>(x), *gradient = raw<T>(dy);
         T* out = raw<T>(dz);
         const float *scale = raw<float>(a), *shift = raw<float>(b);
-        auto totals = reduceChunks(n, pixels, c, [&](auto picture, auto first, auto count, float* sum, float* products) {
-            const auto at = (picture * pixels + first) * c;
-            kernels::affineSiluBackward(in + at, gradient + at, scale + picture * c, shift + picture * c, count, c, out + at,
-                                        sum, products);
-        });
+        auto totals =
+            reduceChunks(n, pixels, c, [&](auto picture, auto first, auto count, float* sum, float* products) {
+                const auto at = (picture * pixels + first) * c;
+                kernels::affineSiluBackward(in + at, gradient + at, scale + picture * c, shift + picture * c, count, c,
+                                            out + at, sum, products);
+            });
         return {dz, totals};
     }
 
@@ -118,7 +120,8 @@ auto withStorage(const torch::Tensor& x, Work work) {
 class NormSilu : public torch::autograd::Function<NormSilu> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& input,
-                                 const torch::Tensor& gainInput, const torch::Tensor& offsetInput, std::int64_t groups) {
+                                 const torch::Tensor& gainInput, const torch::Tensor& offsetInput,
+                                 std::int64_t groups) {
         const auto x = input.contiguous(torch::MemoryFormat::ChannelsLast);
         const auto gain = gainInput.contiguous(), offset = offsetInput.contiguous();
         const auto n = x.size(0), c = x.size(1), width = c / groups;
@@ -150,7 +153,8 @@ public:
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
                                                    torch::autograd::variable_list gradients) {
         const auto saved = context->get_saved_variables();
-        const auto &x = saved[0], &a = saved[1], &b = saved[2], &mean = saved[3], &inverseStd = saved[4], &gain = saved[5];
+        const auto &x = saved[0], &a = saved[1], &b = saved[2], &mean = saved[3], &inverseStd = saved[4],
+                   &gain = saved[5];
         const auto n = x.size(0), c = x.size(1), groups = mean.size(1), width = c / groups;
         const double count = double(x.size(2) * x.size(3) * width);
         const auto dy = gradients[0].to(x.scalar_type()).contiguous(torch::MemoryFormat::ChannelsLast);
@@ -184,7 +188,8 @@ public:
 
 } // namespace
 
-torch::Tensor normSilu(const torch::Tensor& x, const torch::Tensor& gain, const torch::Tensor& offset, std::int64_t groups) {
+torch::Tensor normSilu(const torch::Tensor& x, const torch::Tensor& gain, const torch::Tensor& offset,
+                       std::int64_t groups) {
     const bool storage = x.scalar_type() == torch::kBFloat16 || x.scalar_type() == torch::kFloat32;
     if (!x.device().is_cpu() || !storage)
         return normSiluReference(x, gain, offset, groups);

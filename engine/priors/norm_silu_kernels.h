@@ -24,7 +24,7 @@ void affineSiluBackward(const std::uint16_t* x, const std::uint16_t* dy, const f
 /// d = p[C] d + q[C] x + r[C], in place.
 void combine(float* d, const float* x, const float* p, const float* q, const float* r, std::int64_t pixels,
              std::int64_t channels);
-void combine(std::uint16_t* d, const std::uint16_t* x, const float* p, const float* q, const float* r, std::int64_t pixels,
-             std::int64_t channels);
+void combine(std::uint16_t* d, const std::uint16_t* x, const float* p, const float* q, const float* r,
+             std::int64_t pixels, std::int64_t channels);
 
 } // namespace flowmend::kernels

@@ -8,13 +8,15 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kGroupWidth = 16;       ///< channels of a norm group: one AVX-512 register of fp32
-constexpr std::int64_t kLargestWindow = 16;    ///< attention looks at no more than 16 x 16 positions at once: 128 px at stride 8
+constexpr std::int64_t kGroupWidth = 16; ///< channels of a norm group: one AVX-512 register of fp32
+constexpr std::int64_t kLargestWindow =
+    16; ///< attention looks at no more than 16 x 16 positions at once: 128 px at stride 8
 constexpr std::int64_t kTimeFrequencies = 128; ///< sines and cosines of 1000 t, as in the diffusion literature
 
 /// sin and cos of 1000 t 10000^(-i / 128). t: (N) fp32 -> (N, 256).
 torch::Tensor timeFeatures(const torch::Tensor& t) {
-    const auto exponents = torch::arange(kTimeFrequencies, t.options()) * (-std::log(10000.0) / double(kTimeFrequencies));
+    const auto exponents =
+        torch::arange(kTimeFrequencies, t.options()) * (-std::log(10000.0) / double(kTimeFrequencies));
     const auto angles = 1000 * t.unsqueeze(1) * exponents.exp().unsqueeze(0);
     return torch::cat({angles.sin(), angles.cos()}, 1);
 }
@@ -23,7 +25,9 @@ torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight, const 
     return torch::addmm(bias, x, weight.t());
 }
 
-std::int64_t groupsOf(std::int64_t width) { return std::max<std::int64_t>(1, width / kGroupWidth); }
+std::int64_t groupsOf(std::int64_t width) {
+    return std::max<std::int64_t>(1, width / kGroupWidth);
+}
 
 /// Attention among all positions of q, k, v: (N, heads, positions, headWidth).
 torch::Tensor attend(const torch::Tensor& q, const torch::Tensor& k, const torch::Tensor& v) {
@@ -63,16 +67,18 @@ struct PatchUnet::Run {
     torch::Tensor attention(const torch::Tensor& x, const Attention& a, std::int64_t headWidth) const {
         const auto n = x.size(0), c = x.size(1), height = x.size(2), width = x.size(3);
         const auto qkv = convolve(norm(x, a.norm), a.qkv); // (N, 3C, H, W)
-        const auto rows = (height + kLargestWindow - 1) / kLargestWindow, columns = (width + kLargestWindow - 1) / kLargestWindow;
+        const auto rows = (height + kLargestWindow - 1) / kLargestWindow,
+                   columns = (width + kLargestWindow - 1) / kLargestWindow;
         std::vector<torch::Tensor> bands;
         for (std::int64_t i = 0; i < rows; ++i) {
             std::vector<torch::Tensor> windows;
             for (std::int64_t j = 0; j < columns; ++j) {
                 const auto top = i * height / rows, bottom = (i + 1) * height / rows;
                 const auto left = j * width / columns, right = (j + 1) * width / columns;
-                const auto window = qkv.slice(2, top, bottom).slice(3, left, right).flatten(2);        // (N, 3C, P)
-                const auto heads = window.reshape({n, 3, c / headWidth, headWidth, -1}).transpose(3, 4); // (N, 3, heads, P, d)
-                const auto out = attend(heads.select(1, 0), heads.select(1, 1), heads.select(1, 2));   // (N, heads, P, d)
+                const auto window = qkv.slice(2, top, bottom).slice(3, left, right).flatten(2); // (N, 3C, P)
+                const auto heads =
+                    window.reshape({n, 3, c / headWidth, headWidth, -1}).transpose(3, 4); // (N, 3, heads, P, d)
+                const auto out = attend(heads.select(1, 0), heads.select(1, 1), heads.select(1, 2)); // (N, heads, P, d)
                 windows.push_back(out.transpose(2, 3).reshape({n, c, bottom - top, right - left}));
             }
             bands.push_back(columns == 1 ? windows[0] : torch::cat(windows, 3));
@@ -108,7 +114,8 @@ PatchUnet::PatchUnet(PatchUnetConfig config) : m_config(std::move(config)) {
             m_up[l].push_back(addBlock(named(level("up", l), i), i == 0 ? 2 * widths[l] : widths[l], widths[l]));
     }
     m_endNorm = addNorm("end.norm", widths[0]);
-    m_end = addConvolution("end", widths[0], std::int64_t(m_config.channels) * m_config.patch * m_config.patch, 3, Start::zeros);
+    m_end = addConvolution("end", widths[0], std::int64_t(m_config.channels) * m_config.patch * m_config.patch, 3,
+                           Start::zeros);
     m_modulation = addConvolution("modulation", m_config.timeWidth, m_modulations, 0, Start::zeros);
 }
 
@@ -192,7 +199,8 @@ std::vector<torch::Tensor> PatchUnet::initialise(std::uint64_t seed) const {
     return out;
 }
 
-std::vector<torch::Tensor> PatchUnet::prepare(const std::vector<torch::Tensor>& parameters, torch::ScalarType type) const {
+std::vector<torch::Tensor> PatchUnet::prepare(const std::vector<torch::Tensor>& parameters,
+                                              torch::ScalarType type) const {
     std::vector<torch::Tensor> out;
     out.reserve(parameters.size());
     for (size_t i = 0; i < parameters.size(); ++i) {

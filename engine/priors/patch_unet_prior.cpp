@@ -6,7 +6,9 @@ namespace flowmend {
 
 PatchUnetPrior::PatchUnetPrior(PatchUnet network, const std::vector<torch::Tensor>& parameters, PriorCard card,
                                torch::Device device, torch::ScalarType precision)
-    : m_network(std::move(network)), m_card(std::move(card)), m_device(device) {
+    : m_network(std::move(network)),
+      m_card(std::move(card)),
+      m_device(device) {
     std::vector<torch::Tensor> fp32;
     for (const auto& parameter : parameters)
         fp32.push_back(parameter.detach().to(device, torch::kFloat32));

@@ -15,8 +15,8 @@ public:
     using Prior::velocityAndVjp;
 
     /// parameters: fp32 or bf16, in the order of network.parameters().
-    PatchUnetPrior(PatchUnet network, const std::vector<torch::Tensor>& parameters, PriorCard card, torch::Device device,
-                   torch::ScalarType precision);
+    PatchUnetPrior(PatchUnet network, const std::vector<torch::Tensor>& parameters, PriorCard card,
+                   torch::Device device, torch::ScalarType precision);
 
     torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) override;
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,

@@ -48,8 +48,9 @@ torch::Device computeDevice(std::string_view name) {
         throw UsageError(message(FM_TEXT("errors", "there is no kind of device \"{0}\""), name),
                          message(FM_TEXT("errors", "Choose auto, cpu, cuda or cuda:N")), "--device");
     if (!hasCuda || index >= at::detail::getCUDAHooks().getNumGPUs())
-        throw DeviceError(message(FM_TEXT("errors", "the device {0} is not there, or this LibTorch cannot use it"), name),
-                          message(FM_TEXT("errors", "Use --device cpu, or build with a LibTorch for CUDA")), "--device");
+        throw DeviceError(
+            message(FM_TEXT("errors", "the device {0} is not there, or this LibTorch cannot use it"), name),
+            message(FM_TEXT("errors", "Use --device cpu, or build with a LibTorch for CUDA")), "--device");
     return torch::Device(torch::kCUDA, static_cast<torch::DeviceIndex>(index));
 }
 

@@ -32,9 +32,11 @@ PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torc
     if (card.architecture == "patch-unet")
         return loadPatchUnet(card, device, precision);
     if (card.architecture.empty())
-        throw FileError(path.string(), message(FM_TEXT("errors", "the file holds tensors but does not say that it is a prior")),
+        throw FileError(path.string(),
+                        message(FM_TEXT("errors", "the file holds tensors but does not say that it is a prior")),
                         message(FM_TEXT("errors", "Use a file written by flowmend train")));
-    throw FileError(path.string(), message(FM_TEXT("errors", "the prior's architecture \"{0}\" is not known"), card.architecture),
+    throw FileError(path.string(),
+                    message(FM_TEXT("errors", "the prior's architecture \"{0}\" is not known"), card.architecture),
                     message(FM_TEXT("errors", "It may have been written by a later version of Flowmend")));
 }
 

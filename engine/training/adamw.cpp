@@ -25,9 +25,10 @@ double AdamW::step(std::vector<torch::Tensor>& parameters, const std::vector<tor
         square += norm * norm;
     }
     const double norm = std::sqrt(square);
-    const double correction1 = 1 - std::pow(settings.beta1, double(step)), correction2 = 1 - std::pow(settings.beta2, double(step));
+    const double correction1 = 1 - std::pow(settings.beta1, double(step)),
+                 correction2 = 1 - std::pow(settings.beta2, double(step));
     // The average follows quickly at first: an average of the start would hide the progress of the first minutes.
-    const double average = std::min(settings.average, double(1 + step) / double(10 + step));
+    const double keep = std::min(settings.average, double(1 + step) / double(10 + step));
     for (size_t i = 0; i < parameters.size(); ++i) {
         const auto gradient = gradients[i].to(torch::kFloat32).contiguous();
         const bool decays = parameters[i].dim() > 1;
@@ -39,10 +40,11 @@ double AdamW::step(std::vector<torch::Tensor>& parameters, const std::vector<tor
             .inverseCorrection2 = float(1 / correction2),
             .epsilon = float(settings.epsilon),
             .decay = float(decays ? 1 - settings.learningRate * settings.weightDecay : 1),
-            .average = float(average),
+            .average = float(keep),
         };
         const auto data = [](const torch::Tensor& tensor) { return tensor.data_ptr<float>(); };
-        float *p = data(parameters[i]), *g = data(gradient), *m = data(first[i]), *v = data(second[i]), *e = data(this->average[i]);
+        float *p = data(parameters[i]), *g = data(gradient), *m = data(first[i]), *v = data(second[i]),
+              *e = data(this->average[i]);
         at::parallel_for(0, gradient.numel(), 16384, [&](std::int64_t begin, std::int64_t end) {
             adamWKernel(factors, g + begin, end - begin, p + begin, m + begin, v + begin, e + begin);
         });

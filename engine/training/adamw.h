@@ -13,13 +13,14 @@ struct AdamWSettings {
     double average = 0.999;    ///< share of the moving average of weights that one step keeps
 };
 
-/// AdamW (Loshchilov and Hutter, arXiv 1711.05101) with gradient clipping and a moving average of the weights, in one pass over
-/// memory. Everything fp32 and contiguous, on the CPU or (through library operations) another device.
+/// AdamW (Loshchilov and Hutter, arXiv 1711.05101) with gradient clipping and a moving average of the weights, in one
+/// pass over memory. Everything fp32 and contiguous, on the CPU or (through library operations) another device.
 class AdamW {
 public:
     explicit AdamW(const std::vector<torch::Tensor>& parameters);
 
-    /// One step on `parameters` with their gradients; step counts from 1. Returns the norm of the gradients before clipping.
+    /// One step on `parameters` with their gradients; step counts from 1. Returns the norm of the gradients before
+    /// clipping.
     double step(std::vector<torch::Tensor>& parameters, const std::vector<torch::Tensor>& gradients,
                 const AdamWSettings& settings, std::int64_t step);
 

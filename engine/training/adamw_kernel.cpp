@@ -7,7 +7,8 @@
 namespace flowmend {
 
 FLOWMEND_CLONES void adamWKernel(const AdamWFactors& f, const float* __restrict gradient, std::int64_t count,
-                                 float* __restrict p, float* __restrict m, float* __restrict v, float* __restrict mean) {
+                                 float* __restrict p, float* __restrict m, float* __restrict v,
+                                 float* __restrict mean) {
     for (std::int64_t i = 0; i < count; ++i) {
         const float g = f.clip * gradient[i];
         m[i] = f.beta1 * m[i] + (1 - f.beta1) * g;

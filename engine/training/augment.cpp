@@ -11,15 +11,20 @@ namespace {
 
 constexpr double kLargestAngle = 5 * std::numbers::pi / 180, kLargestScale = 0.08, kLargestShift = 0.03;
 
-double symmetric(float u) { return 2 * double(u) - 1; }
+double symmetric(float u) {
+    return 2 * double(u) - 1;
+}
 
 /// The window of the picture as size x size pixels.
 cv::Mat window(const cv::Mat& picture, const Augmentation& how, std::span<const float> u, int size) {
     const double shortSide = std::min(picture.cols, picture.rows);
-    const double side = shortSide * std::pow(how.zoom, -double(u[0])) * std::exp(kLargestScale * how.jitter * symmetric(u[1]));
+    const bool cropped = double(u[10]) < how.crops;
+    const double largestZoom = std::clamp(how.zoom, 1.0, std::max(1.0, shortSide / size));
+    const double zoom = cropped ? std::pow(largestZoom, double(u[0])) : 1;
+    const double side = shortSide / zoom * std::exp(kLargestScale * how.jitter * symmetric(u[1]));
     const auto centre = [&](int length, float place, float shift) {
         const double slack = std::max(0.0, double(length) - side);
-        return 0.5 * double(length) + slack * (double(place) - 0.5) * (how.zoom > 1 || length > int(shortSide) ? 1 : 0) +
+        return 0.5 * double(length) + (cropped ? slack * (double(place) - 0.5) : 0) +
                kLargestShift * how.jitter * side * symmetric(shift);
     };
     const double cx = centre(picture.cols, u[2], u[3]), cy = centre(picture.rows, u[4], u[5]);
@@ -35,7 +40,8 @@ cv::Mat window(const cv::Mat& picture, const Augmentation& how, std::span<const 
     const cv::Matx23d map(a, b, cx - 0.5 + a * (0.5 - middle) + b * (0.5 - middle), c, d,
                           cy - 0.5 + c * (0.5 - middle) + d * (0.5 - middle));
     cv::Mat out;
-    cv::warpAffine(picture, out, map, cv::Size(pixels, pixels), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REFLECT_101);
+    cv::warpAffine(picture, out, map, cv::Size(pixels, pixels), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REFLECT_101);
     if (supersampling > 1)
         cv::resize(out, out, cv::Size(size, size), 0, 0, cv::INTER_AREA);
     return out;

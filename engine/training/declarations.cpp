@@ -132,18 +132,43 @@ std::vector<OptionSpec> pictureOptions() {
             .maximum = 1,
         },
         {
+            .key = "shares",
+            .label = FM_TEXT("options", "Fixed shares"),
+            .help =
+                FM_TEXT("options",
+                        "Subfolders with a fixed share of each batch, the others by balance: photos:0.15,modern:0.3."),
+            .type = OptionType::text,
+            .defaultValue = "",
+            .advanced = true,
+        },
+        {
             .key = "zoom",
             .label = FM_TEXT("options", "Zoom"),
-            .help = FM_TEXT("options", "How far into a picture a training crop may go: 1 takes the whole short side, 2 down to half of it."),
+            .help = FM_TEXT(
+                "options",
+                "How far into a picture a training crop may go: 1 takes the whole short side, 2 down to half of it."),
             .type = OptionType::real,
             .defaultValue = 1.0,
             .minimum = 1,
             .maximum = 16,
         },
         {
+            .key = "crops",
+            .label = FM_TEXT("options", "Crops"),
+            .help = FM_TEXT(
+                "options",
+                "Share of the pictures that are cropped as far as the zoom allows; the others are shown whole."),
+            .type = OptionType::real,
+            .defaultValue = 0.0,
+            .minimum = 0,
+            .maximum = 1,
+        },
+        {
             .key = "jitter",
             .label = FM_TEXT("options", "Jitter"),
-            .help = FM_TEXT("options", "How much pictures are turned, scaled and shifted at random; 1 is up to 5 degrees, 8 % and 3 %."),
+            .help = FM_TEXT(
+                "options",
+                "How much pictures are turned, scaled and shifted at random; 1 is up to 5 degrees, 8 % and 3 %."),
             .type = OptionType::real,
             .defaultValue = 0.0,
             .minimum = 0,

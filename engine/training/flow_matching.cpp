@@ -41,7 +41,8 @@ double heldoutLoss(Prior& prior, const std::vector<cv::Mat>& pictures, int size)
             t[i] = float(std::fmod((double(first + i) + 0.5) * 0.6180339887498949, 1.0));
         const auto x0 = NoiseSource(seed, std::uint32_t(first)).normal(x1.sizes(), Stream::heldout, 0);
         const auto time = t.reshape({n, 1, 1, 1});
-        const auto v = prior.velocity(((1 - time) * x0 + time * x1).to(prior.device()), t.to(prior.device())).to(torch::kCPU);
+        const auto v =
+            prior.velocity(((1 - time) * x0 + time * x1).to(prior.device()), t.to(prior.device())).to(torch::kCPU);
         sum += (v - (x1 - x0)).square().mean().item<double>() * double(n);
     }
     return sum / double(count);

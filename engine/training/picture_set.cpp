@@ -19,7 +19,8 @@ std::vector<fs::path> sortedEntries(const fs::path& folder) {
     for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure))
         entries.push_back(it->path());
     if (failure)
-        throw FileError(folder.string(), message(FM_TEXT("errors", "the folder cannot be read: {0}"), failure.message()));
+        throw FileError(folder.string(),
+                        message(FM_TEXT("errors", "the folder cannot be read: {0}"), failure.message()));
     std::sort(entries.begin(), entries.end());
     return entries;
 }
@@ -37,7 +38,8 @@ cv::Mat shrunk(const cv::Mat& picture, int largest) {
 
 } // namespace
 
-PictureSet PictureSet::load(const fs::path& folder, int largestSide, double balance) {
+PictureSet PictureSet::load(const fs::path& folder, int largestSide, double balance,
+                            const std::map<std::string, double>& fixedShares) {
     PictureSet set;
     const auto readGroup = [&](const fs::path& from, const std::string& name) {
         Group group{name, {}, 0};
@@ -62,11 +64,21 @@ PictureSet PictureSet::load(const fs::path& folder, int largestSide, double bala
     if (set.m_groups.empty())
         throw UsageError(message(FM_TEXT("errors", "the folder holds no picture that can be read")),
                          message(FM_TEXT("errors", "Name a folder of PNG, JPEG, TIFF or WebP files")), folder.string());
-    double total = 0;
-    for (auto& group : set.m_groups)
-        total += group.share = std::pow(double(group.pictures.size()), balance);
-    for (auto& group : set.m_groups)
-        group.share /= total;
+    double fixed = 0, weights = 0;
+    for (const auto& group : set.m_groups)
+        if (const auto found = fixedShares.find(group.name); found != fixedShares.end())
+            fixed += found->second;
+        else
+            weights += std::pow(double(group.pictures.size()), balance);
+    for (auto& group : set.m_groups) {
+        const auto found = fixedShares.find(group.name);
+        // Where every group is named, or the names ask for more than everything, their shares are scaled to fill the
+        // batch.
+        const double scale = weights == 0 || fixed > 1 ? 1 / fixed : 1;
+        group.share = found != fixedShares.end()
+                          ? found->second * scale
+                          : std::max(0.0, 1 - fixed) * std::pow(double(group.pictures.size()), balance) / weights;
+    }
     return set;
 }
 

@@ -4,14 +4,15 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace flowmend {
 
-/// Training pictures in memory: 8-bit RGB, display-coded, short side at most `largestSide`. Each subfolder of the folder (or the
-/// folder itself) is a group with its own share of the batches.
+/// Training pictures in memory: 8-bit RGB, display-coded, short side at most `largestSide`. Each subfolder of the
+/// folder (or the folder itself) is a group with its own share of the batches.
 class PictureSet {
 public:
     struct Group {
@@ -20,10 +21,12 @@ public:
         double share = 0;              ///< of the batches; all add up to 1
     };
 
-    /// Reads every picture of `folder` and its direct subfolders in the order of their names; files that are no pictures are
-    /// passed over. Shares are proportional to the group's size to the power `balance`.
-    /// Throws FileError for an unreadable folder, UsageError for one without pictures.
-    static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance);
+    /// Reads every picture of `folder` and its direct subfolders in the order of their names; files that are no
+    /// pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in proportion
+    /// to their size to the power `balance`. Throws FileError for an unreadable folder, UsageError for one without
+    /// pictures.
+    static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance,
+                           const std::map<std::string, double>& fixedShares = {});
 
     const std::vector<Group>& groups() const { return m_groups; }
     std::int64_t size() const;

@@ -35,8 +35,8 @@ SizeSchedule::SizeSchedule(const std::string& text) {
         const auto fields = split(part, ':');
         Entry entry{0, 1};
         const bool whole = parse(fields[0], entry.size) && entry.size >= 8 && entry.size <= 1024;
-        if (!whole || fields.size() > 2 || (fields.size() == 2 && !parse(fields[1], entry.share)) || !(entry.share > 0) ||
-            !std::isfinite(entry.share))
+        if (!whole || fields.size() > 2 || (fields.size() == 2 && !parse(fields[1], entry.share)) ||
+            !(entry.share > 0) || !std::isfinite(entry.share))
             throw UsageError(message(FM_TEXT("errors", "\"{0}\" is not a list of picture sizes"), text),
                              message(FM_TEXT("errors", "Write 64, or sizes with shares: 64:0.8,96:0.2")), "--size");
         m_entries.push_back(entry);
@@ -66,6 +66,23 @@ SizeSchedule::Turn SizeSchedule::at(std::int64_t step, std::int64_t nativeBatch)
     const int size = m_entries[chosen].size;
     const double ratio = double(native()) / double(size);
     return {size, std::max<std::int64_t>(1, std::llround(double(nativeBatch) * ratio * ratio))};
+}
+
+std::map<std::string, double> parseShares(const std::string& text) {
+    std::map<std::string, double> shares;
+    if (text.empty())
+        return shares;
+    for (const auto part : split(text, ',')) {
+        const auto fields = split(part, ':');
+        double share = 0;
+        if (fields.size() != 2 || fields[0].empty() || !parse(fields[1], share) || !(share >= 0 && share <= 1))
+            throw UsageError(
+                message(FM_TEXT("errors", "\"{0}\" is not a list of shares"), text),
+                message(FM_TEXT("errors", "Write names of subfolders with shares up to 1: photos:0.15,modern:0.3")),
+                "--shares");
+        shares[std::string(fields[0])] = share;
+    }
+    return shares;
 }
 
 std::vector<std::int64_t> parseBlocks(const std::string& text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ private:
     };
     std::vector<Entry> m_entries;
 };
+
+/// "photos:0.15,modern:0.3": named shares between 0 and 1. Throws UsageError.
+std::map<std::string, double> parseShares(const std::string& text);
 
 /// "1,1,4": residual blocks by level, two to five levels. Throws UsageError.
 std::vector<std::int64_t> parseBlocks(const std::string& text);

@@ -48,20 +48,24 @@ TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUn
         return found == file.metadata().end() ? std::string() : found->second;
     };
     const auto progress = nlohmann::json::parse(text("flowmend.progress"), nullptr, false);
-    const auto isNumber = [&](const char* key) { return progress.is_object() && progress.contains(key) && progress[key].is_number(); };
+    const auto isNumber = [&](const char* key) {
+        return progress.is_object() && progress.contains(key) && progress[key].is_number();
+    };
     if (text("flowmend.format") != kFormat || !isNumber("step") || !isNumber("images") || !isNumber("seconds"))
         throw FileError(path.string(), message(FM_TEXT("errors", "this is not the state of a training run")));
     if (patchUnetConfigFromJson(text("flowmend.config")) != network.config())
-        throw UsageError(message(FM_TEXT("errors", "the state belongs to a network of another size")),
-                         message(FM_TEXT("errors", "Resume with the same width, blocks and size, or start anew in another place")),
-                         path.string());
+        throw UsageError(
+            message(FM_TEXT("errors", "the state belongs to a network of another size")),
+            message(FM_TEXT("errors", "Resume with the same width, blocks and size, or start anew in another place")),
+            path.string());
     TrainingState state = startTraining(network, 0);
     for (const auto& [suffix, list] : parts(state))
         for (size_t i = 0; i < list->size(); ++i) {
             const auto name = network.parameters()[i].name + suffix;
             const auto* view = file.find(name);
             if (!view || view->dtype != DType::f32 || view->shape != network.parameters()[i].shape)
-                throw FileError(path.string(), message(FM_TEXT("errors", "the tensor \"{0}\" is missing or has another shape"), name));
+                throw FileError(path.string(),
+                                message(FM_TEXT("errors", "the tensor \"{0}\" is missing or has another shape"), name));
             (*list)[i] = toTensor(*view);
         }
     state.step = progress["step"].get<std::int64_t>();

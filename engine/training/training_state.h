@@ -10,7 +10,8 @@
 
 namespace flowmend {
 
-/// Everything a training run is at one moment. Random numbers are functions of the step, so nothing else has to be kept.
+/// Everything a training run is at one moment. Random numbers are functions of the step, so nothing else has to be
+/// kept.
 struct TrainingState {
     std::vector<torch::Tensor> parameters; ///< fp32
     AdamW optimiser;
