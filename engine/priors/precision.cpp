@@ -19,6 +19,8 @@ bool processorHasBf16() {
 #endif
 }
 
+int cudaDevices() { return at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; }
+
 } // namespace
 
 torch::ScalarType networkPrecision(std::string_view name, torch::Device device) {
@@ -33,7 +35,7 @@ torch::ScalarType networkPrecision(std::string_view name, torch::Device device) 
 }
 
 torch::Device computeDevice(std::string_view name) {
-    const bool hasCuda = at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCUDA();
+    const bool hasCuda = cudaDevices() > 0;
     if (name == "cpu" || (name == "auto" && !hasCuda))
         return torch::kCPU;
     const bool isCuda = name == "auto" || name == "cuda" || name.starts_with("cuda:");
@@ -47,11 +49,18 @@ torch::Device computeDevice(std::string_view name) {
     if (!isCuda || index < 0)
         throw UsageError(message(FM_TEXT("errors", "there is no kind of device \"{0}\""), name),
                          message(FM_TEXT("errors", "Choose auto, cpu, cuda or cuda:N")), "--device");
-    if (!hasCuda || index >= at::detail::getCUDAHooks().getNumGPUs())
+    if (!hasCuda || index >= cudaDevices())
         throw DeviceError(
             message(FM_TEXT("errors", "the device {0} is not there, or this LibTorch cannot use it"), name),
             message(FM_TEXT("errors", "Use --device cpu, or build with a LibTorch for CUDA")), "--device");
     return torch::Device(torch::kCUDA, static_cast<torch::DeviceIndex>(index));
+}
+
+std::vector<std::string> computeDevices() {
+    std::vector<std::string> names{"cpu"};
+    for (int i = 0; i < cudaDevices(); ++i)
+        names.push_back("cuda:" + std::to_string(i));
+    return names;
 }
 
 } // namespace flowmend

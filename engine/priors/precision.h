@@ -2,7 +2,9 @@
 
 #include <torch/types.h>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace flowmend {
 
@@ -13,5 +15,8 @@ torch::ScalarType networkPrecision(std::string_view name, torch::Device device);
 /// "auto", "cpu", "cuda" or "cuda:N"; auto is the first CUDA device where there is one. Throws UsageError for another
 /// word, DeviceError when the device is not there.
 torch::Device computeDevice(std::string_view name);
+
+/// All devices that computeDevice accepts by number: "cpu", "cuda:0", ...
+std::vector<std::string> computeDevices();
 
 } // namespace flowmend

@@ -83,7 +83,8 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
         for (int x = 0; x < picture.width; ++x) {
             if (remaining.at<std::uint8_t>(y, x) == 0)
                 continue;
-            // The thickest place in reach fixes the side; a wider window may reach a thicker place, hence the second look.
+            // The thickest place in reach fixes the side; a wider window may reach a thicker place, hence the second
+            // look.
             cv::Rect window = windowAround(x, y, prior.native, picture);
             for (int look = 0; look < 3; ++look) {
                 cv::Mat reached;
@@ -92,7 +93,8 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
             }
             // Towards the middle of what is left in reach, but with (x, y) inside the rim.
             const auto moments = cv::moments(remaining(window), true);
-            const double reachX = window.width * (0.5 - 1.0 / kRim) - 1, reachY = window.height * (0.5 - 1.0 / kRim) - 1;
+            const double reachX = window.width * (0.5 - 1.0 / kRim) - 1,
+                         reachY = window.height * (0.5 - 1.0 / kRim) - 1;
             const double centreX = std::clamp(window.x + moments.m10 / moments.m00, x - reachX, x + reachX);
             const double centreY = std::clamp(window.y + moments.m01 / moments.m00, y - reachY, y + reachY);
             window = windowAround(centreX, centreY, std::max(window.width, window.height), picture);

@@ -15,7 +15,9 @@ WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
     const auto known = 1 - region.unknown;
     if (isPadded(region)) { // full scale: what the stride adds on the right and at the bottom is unknown
         const auto right = region.work.width - region.window.width, bottom = region.work.height - region.window.height;
-        const auto pad = [&](const torch::Tensor& x, double value) { return torch::constant_pad_nd(x, {0, right, 0, bottom}, value); };
+        const auto pad = [&](const torch::Tensor& x, double value) {
+            return torch::constant_pad_nd(x, {0, right, 0, bottom}, value);
+        };
         return {pad(pixels * known, 0), pad(region.unknown, 1)};
     }
     const auto share = resample(known, region.work);

@@ -12,8 +12,8 @@ struct WorkPicture {
     torch::Tensor hole; ///< (1, 1, work) 1 = repair, 0 = known
 };
 
-/// pixels: (1, 3, window) in [-1, 1]. When the window shrinks, a work pixel is the mean of the known pixels under it, and known
-/// only if all of them are: a thin scratch must not bleed into what is trusted.
+/// pixels: (1, 3, window) in [-1, 1]. When the window shrinks, a work pixel is the mean of the known pixels under it,
+/// and known only if all of them are: a thin scratch must not bleed into what is trusted.
 WorkPicture toWork(const torch::Tensor& pixels, const Region& region);
 
 /// An estimate at work size, (N, 3, work), as pixels of the window: the mean over the N samples.
