@@ -5,7 +5,9 @@
 /// A x = w x, the simplest operator whose answers can be written down.
 class DiagonalOperator : public flowmend::Operator {
 public:
-    explicit DiagonalOperator(torch::Tensor weight, bool linear = true) : m_weight(std::move(weight)), m_linear(linear) {}
+    explicit DiagonalOperator(torch::Tensor weight, bool linear = true)
+        : m_weight(std::move(weight)),
+          m_linear(linear) {}
 
     torch::Tensor apply(const torch::Tensor& x) const override { return m_weight * x; }
     torch::Tensor adjoint(const torch::Tensor& z) const override { return m_weight * z; }
@@ -13,7 +15,9 @@ public:
         return (m_weight * y + weight * z) / (m_weight * m_weight + weight);
     }
     bool isLinear() const override { return m_linear; }
-    torch::Tensor gradient(const torch::Tensor& x, const torch::Tensor& y) const override { return adjoint(apply(x) - y); }
+    torch::Tensor gradient(const torch::Tensor& x, const torch::Tensor& y) const override {
+        return adjoint(apply(x) - y);
+    }
     torch::Tensor measuredWeight() const override { return m_weight; }
     std::shared_ptr<const Operator> to(torch::Device device) const override {
         return std::make_shared<DiagonalOperator>(m_weight.to(device), m_linear);

@@ -2,7 +2,8 @@
 
 #include "engine/priors/prior.h"
 
-/// The network stored in the reference runs: v = conv3x3(silu(conv3x3(concat(x, t as one more channel)))), zero padding 1.
+/// The network stored in the reference runs: v = conv3x3(silu(conv3x3(concat(x, t as one more channel)))), zero
+/// padding 1.
 class TinyPrior : public flowmend::Prior {
 public:
     using Prior::velocity;
@@ -39,7 +40,8 @@ public:
 private:
     torch::Tensor network(const torch::Tensor& x, const torch::Tensor& t) const {
         const torch::Tensor time = t.reshape({-1, 1, 1, 1}).expand({x.size(0), 1, x.size(2), x.size(3)});
-        const torch::Tensor hidden = at::silu(at::conv2d(at::cat({x, time}, 1), m_weights.weight1, m_weights.bias1, 1, 1));
+        const torch::Tensor hidden =
+            at::silu(at::conv2d(at::cat({x, time}, 1), m_weights.weight1, m_weights.bias1, 1, 1));
         return at::conv2d(hidden, m_weights.weight2, m_weights.bias2, 1, 1);
     }
 
