@@ -3,11 +3,8 @@
 #include "engine/operators/operator.h"
 
 #include <cstdint>
-#include <memory>
 
 namespace flowmend {
-
-class ConvolutionOperator;
 
 enum class DownsampleFilter {
     average, ///< mean of each s x s block: how a sensor of larger pixels sees
