@@ -35,6 +35,8 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("restore", "no picture is named");
     row("restore a.png", "what is to be repaired is not said");
     row("restore a.png --model x", "Did you mean --prior?");
+    row("restore a.png --modle x", "Did you mean --prior?");
+    row("restore a.png --xyzzy", "--help");
     row("restore --image a.png", "without a flag");
     row("restore a.png --input_folder x", "without a flag");
     row("restore a.png --config x", "Did you mean --recipe?");
