@@ -32,7 +32,8 @@ SafetensorsFile openSafetensors(const std::filesystem::path& path) {
     } catch (const FileError&) {
         // The commonest fault is another kind of file, and then its name says more than the first odd byte.
         const Message kind = foreignFileKind(path);
-        if (kind.empty() || !std::filesystem::is_regular_file(path))
+        std::error_code ignored;
+        if (kind.empty() || !std::filesystem::is_regular_file(path, ignored))
             throw;
         throw FileError(path.string(), kind, whatPriorsAre());
     }

@@ -35,10 +35,14 @@ Message foreignFileKind(const std::filesystem::path& path) {
         return gguf();
     if (start.starts_with("PK\x03\x04") || ending == ".pt" || ending == ".pth" || ending == ".ckpt")
         return checkpoint();
-    // A safetensors file begins with a 64-bit length, whose upper bytes are zero: text all the way is something else.
-    const bool isText = std::all_of(start.begin(), start.end(), [](unsigned char c) { return c >= 0x09 && c != 0x7f; });
-    if (ending == ".json" || (isText && start.starts_with("{")))
+    if (ending == ".json")
         return json();
+    // A safetensors file begins with a 64-bit length, whose upper bytes are zero: eight letters are something else.
+    const auto isLetter = [](unsigned char c) {
+        return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
+    };
+    if (start.size() >= 8 && std::all_of(start.begin(), start.end(), isLetter))
+        return start.front() == '{' ? json() : message(FM_TEXT("errors", "this is a text"));
     if (start.starts_with("\x89PNG") || start.starts_with("\xff\xd8\xff") || start.starts_with("II*") ||
         start.starts_with("MM") || start.starts_with("RIFF"))
         return message(FM_TEXT("errors", "this is a picture"));
