@@ -2,6 +2,10 @@
 #include "recording_observer.h"
 
 #include "engine/api/error.h"
+#include "engine/operators/convolution_operator.h"
+#include "engine/operators/downsample_operator.h"
+#include "engine/operators/kernels.h"
+#include "engine/operators/mask_operator.h"
 #include "engine/priors/counting_prior.h"
 #include "engine/priors/gaussian_prior.h"
 #include "engine/solvers/solver.h"
@@ -10,6 +14,8 @@
 #include <torch/types.h>
 
 #include <cmath>
+
+Q_DECLARE_METATYPE(flowmend::OperatorPtr)
 
 using namespace flowmend;
 
@@ -133,6 +139,8 @@ private Q_SLOTS:
     void extremesOfLambdaAndNoiseGiveNumbers();
 
     void oneStepAheadHasItsClosedForm();
+    void theExactControlLeavesNoGradient_data();
+    void theExactControlLeavesNoGradient();
     void adamApproachesTheClosedForm();
     void aHorizonOfOneStepIsTheOneStepMethod();
     void recomputingChangesNoBit();
@@ -252,6 +260,38 @@ void MpcLawsTest::oneStepAheadHasItsClosedForm() {
         solve("mpc-k1", options({{"weight", text("lambda")}, {"lambda", lambda}}), problem, observer);
         // Controls of up to 8 in fp32, through a difference of two such numbers.
         QVERIFY(largest(observer.steps.front().control - closedForm(problem, lambda)) < 2e-6);
+    }
+}
+
+void MpcLawsTest::theExactControlLeavesNoGradient_data() {
+    QTest::addColumn<OperatorPtr>("damage");
+    torch::Tensor keep = torch::ones({1, 1, 8, 8});
+    keep.slice(2, 2, 6).slice(3, 2, 6) = 0;
+    const torch::Tensor kernel = gaussianKernel(5, 1.0);
+    QTest::newRow("mask") << OperatorPtr(std::make_shared<MaskOperator>(keep));
+    QTest::newRow("periodic blur") << OperatorPtr(
+        std::make_shared<ConvolutionOperator>(kernel, 8, 8, Border::periodic));
+    QTest::newRow("blur with borders") << OperatorPtr(
+        std::make_shared<ConvolutionOperator>(kernel, 8, 8, Border::reflect));
+    QTest::newRow("block averages") << OperatorPtr(
+        std::make_shared<DownsampleOperator>(2, DownsampleFilter::average, 8, 8));
+}
+
+// dJ/dU = 2 (1 - t) U + lambda (1 - t) A*(A z - y) / sigma^2 vanishes, for every step's U and z.
+void MpcLawsTest::theExactControlLeavesNoGradient() {
+    QFETCH(OperatorPtr, damage);
+    Problem problem = makeProblem();
+    problem.damage = damage;
+    problem.y = damage->apply(problem.y);
+    RecordingObserver observer;
+    const double lambda = 0.05, sigma2 = problem.sigma * problem.sigma;
+    solve("mpc-k1", options({{"weight", text("lambda")}, {"lambda", lambda}, {"steps", kSteps}, {"average", 0.0}}),
+          problem, observer);
+    for (const SolverStep& step : observer.steps) {
+        const torch::Tensor data = lambda / sigma2 * damage->gradient(step.estimate, problem.y);
+        // Conjugate gradients leave a residual of 1e-6 of the right-hand side, which sigma^2 / lambda multiplies by 5
+        // here.
+        QVERIFY(largest(2 * step.control + data) < 1e-4 * (1 + largest(data)));
     }
 }
 
