@@ -1,0 +1,200 @@
+// Recipes as JSON. A recipe file may come from anywhere: its length, nesting, keys, names and values are all checked.
+
+#include "engine/api/recipe.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/api/recipe_json.h"
+
+#include <algorithm>
+#include <set>
+
+namespace flowmend {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLargestRecipe = 1 << 20; // bytes; a real one has about a thousand
+constexpr int kDeepestRecipe = 8;               // a real one nests four deep
+constexpr std::size_t kMostDamages = 16;
+
+[[noreturn]] void refuseKey(const std::string& key, std::span<const std::string> known) {
+    std::string list;
+    for (const std::string& name : known)
+        list += (list.empty() ? "" : ", ") + name;
+    const auto nearest = nearestWord(key, known);
+    throw UsageError(message(FM_TEXT("errors", "the recipe has an unknown key '{0}'; there are {1}"), key, list),
+                     nearest ? message(FM_TEXT("errors", "Did you mean '{0}'?"), *nearest) : Message{});
+}
+
+void checkKeys(const Json& object, const std::string& where, std::initializer_list<std::string> known) {
+    if (!object.is_object())
+        throw UsageError(message(FM_TEXT("errors", "the recipe's '{0}' is not an object"), where));
+    for (const auto& [key, value] : object.items())
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            refuseKey(key, std::vector<std::string>(known));
+}
+
+std::string textOf(const Json& object, const std::string& key, const std::string& fallback) {
+    const auto found = object.find(key);
+    if (found == object.end())
+        return fallback;
+    if (!found->is_string())
+        throw UsageError(message(FM_TEXT("errors", "the recipe's '{0}' is not a text"), key));
+    return found->get<std::string>();
+}
+
+/// JSON does not tell 1 from 1.0 in meaning, so a whole number is a real one where a real one is declared.
+OptionValue valueOf(const Json& json, const std::string& key, const OptionSpec* spec) {
+    const bool real = spec && spec->type == OptionType::real;
+    if (json.is_boolean())
+        return json.get<bool>();
+    if (json.is_number_float() || (real && json.is_number()))
+        return json.get<double>();
+    if (json.is_number_integer() &&
+        !(json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t(INT64_MAX)))
+        return json.get<std::int64_t>();
+    if (json.is_string())
+        return json.get<std::string>();
+    throw UsageError(
+        message(FM_TEXT("errors", "the recipe's '{0}' is neither a truth value, a number nor a text"), key));
+}
+
+OptionSet optionsOf(const Json& object, const std::string& where, std::span<const OptionSpec> specs) {
+    OptionSet set;
+    const auto found = object.find(where);
+    if (found == object.end())
+        return set;
+    if (!found->is_object())
+        throw UsageError(message(FM_TEXT("errors", "the recipe's '{0}' is not an object"), where));
+    for (const auto& [key, value] : found->items())
+        set.set(key, valueOf(value, key, findOption(specs, key)));
+    return set;
+}
+
+Json optionsJson(const OptionSet& set) {
+    Json object = Json::object();
+    for (const auto& [key, value] : set.values())
+        std::visit([&object, &name = key](const auto& held) { object[name] = held; }, value);
+    return object;
+}
+
+/// The text as JSON; refuses what nests too deep and keys given twice, which the library would accept.
+Json parseChecked(std::string_view text) {
+    if (text.size() > kLargestRecipe)
+        throw UsageError(
+            message(FM_TEXT("errors", "the recipe has {0} bytes; at most {1} are read"), text.size(), kLargestRecipe));
+    std::vector<std::set<std::string>> keys;
+    const Json::parser_callback_t check = [&keys](int depth, Json::parse_event_t event, Json& value) {
+        if (depth > kDeepestRecipe)
+            throw UsageError(message(FM_TEXT("errors", "the recipe nests deeper than {0} levels"), kDeepestRecipe));
+        if (event == Json::parse_event_t::object_start)
+            keys.emplace_back();
+        if (event == Json::parse_event_t::object_end)
+            keys.pop_back();
+        if (event == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second)
+            throw UsageError(
+                message(FM_TEXT("errors", "the recipe has the key '{0}' twice"), value.get<std::string>()));
+        return true;
+    };
+    try {
+        return Json::parse(text, check);
+    } catch (const Json::parse_error& error) {
+        throw UsageError(message(FM_TEXT("errors", "the recipe is not JSON: it breaks at byte {0}"), error.byte));
+    } catch (const Json::out_of_range&) {
+        throw UsageError(message(FM_TEXT("errors", "the recipe holds a number that is too large")));
+    }
+}
+
+bool isSha256(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+} // namespace
+
+Json recipeJson(const Recipe& recipe) {
+    Json damages = Json::array();
+    for (const Damage& each : recipe.damage)
+        damages.push_back({{"name", each.name}, {"options", optionsJson(each.options)}});
+    return {{"version", recipe.version},
+            {"task", recipe.task},
+            {"damage", std::move(damages)},
+            {"prior", {{"name", recipe.prior.name}, {"sha256", recipe.prior.sha256}}},
+            {"method", recipe.method},
+            {"method-options", optionsJson(recipe.methodOptions)},
+            {"options", optionsJson(recipe.options)}};
+}
+
+std::string jsonText(const Json& json) {
+    try {
+        return json.dump(2) + "\n";
+    } catch (const Json::type_error&) {
+        throw UsageError(message(FM_TEXT("errors", "a name or path is not UTF-8 and cannot be written as JSON")));
+    }
+}
+
+std::string toJson(const Recipe& recipe) {
+    return jsonText(recipeJson(recipe));
+}
+
+Recipe recipeFromJson(std::string_view json) {
+    const Json root = parseChecked(json);
+    checkKeys(root, "recipe", {"version", "task", "damage", "prior", "method", "method-options", "options"});
+    Recipe recipe;
+    const auto version = root.find("version");
+    if (version == root.end() || !version->is_number_integer() || version->get<std::int64_t>() != recipe.version)
+        throw UsageError(message(
+            FM_TEXT("errors", "the recipe does not say \"version\": {0}, the one that is understood"), recipe.version));
+    recipe.task = textOf(root, "task", recipe.task);
+    if (const auto damages = root.find("damage"); damages != root.end()) {
+        if (!damages->is_array() || damages->size() > kMostDamages)
+            throw UsageError(
+                message(FM_TEXT("errors", "the recipe's '{0}' is not a list of at most {1}"), "damage", kMostDamages));
+        for (const Json& each : *damages) {
+            checkKeys(each, "damage", {"name", "options"});
+            const std::string name = textOf(each, "name", "");
+            recipe.damage.push_back({name, optionsOf(each, "options", damage(name).options)});
+        }
+    }
+    if (const auto prior = root.find("prior"); prior != root.end()) {
+        checkKeys(*prior, "prior", {"name", "sha256"});
+        recipe.prior = {textOf(*prior, "name", recipe.prior.name), textOf(*prior, "sha256", "")};
+    }
+    recipe.method = textOf(root, "method", "");
+    const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
+    recipe.methodOptions = optionsOf(root, "method-options", chosen.options);
+    recipe.options = optionsOf(root, "options", restorationOptions());
+    checkRecipe(recipe);
+    return recipe;
+}
+
+Recipe defaultRecipe(std::string_view name) {
+    const TaskSpec& chosen = task(name);
+    Recipe recipe;
+    recipe.task = chosen.name;
+    for (const std::string& each : chosen.damages)
+        recipe.damage.push_back({damage(each).name, {}});
+    return recipe;
+}
+
+void checkRecipe(const Recipe& recipe) {
+    if (recipe.version != Recipe{}.version)
+        throw UsageError(message(FM_TEXT("errors", "the recipe has version {0}; {1} is understood"), recipe.version,
+                                 Recipe{}.version));
+    task(recipe.task);
+    for (const Damage& each : recipe.damage)
+        OptionReader(damage(each.name).options, each.options);
+    const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
+    if (!chosen.tasks.empty() && std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) == chosen.tasks.end())
+        throw UsageError(
+            message(FM_TEXT("errors", "the method '{0}' does not do the task '{1}'"), chosen.name, recipe.task));
+    OptionReader(chosen.options, recipe.methodOptions);
+    OptionReader(restorationOptions(), recipe.options);
+    if (recipe.prior.name.empty())
+        throw UsageError(message(FM_TEXT("errors", "the recipe names no prior")));
+    if (!recipe.prior.sha256.empty() && !isSha256(recipe.prior.sha256))
+        throw UsageError(message(FM_TEXT("errors", "the prior's sha256 is not 64 lower-case hexadecimal digits")));
+}
+
+} // namespace flowmend

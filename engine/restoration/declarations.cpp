@@ -1,0 +1,112 @@
+#include "engine/restoration/declarations.h"
+
+namespace flowmend {
+
+std::vector<OptionSpec> restorationDeclarations() {
+    std::vector<OptionSpec> specs;
+    specs.push_back({
+        .key = "noise",
+        .label = FM_TEXT("options", "Noise"),
+        .help =
+            FM_TEXT("options", "Noise in the picture as a standard deviation, where black to white is 2; 'auto' takes "
+                               "the task's usual value."),
+        .type = OptionType::real,
+        .defaultValue = "auto",
+        .minimum = 0,
+        .maximum = 2, // a standard deviation as large as the whole range: nothing of the picture is left
+        .allowsAuto = true,
+    });
+    specs.push_back({
+        .key = "quality",
+        .label = FM_TEXT("options", "Quality"),
+        .help =
+            FM_TEXT("options", "How many steps are taken when no number of steps is given: more steps take longer and "
+                               "look better."),
+        .type = OptionType::choice,
+        .defaultValue = "balanced",
+        .choices = {{"draft", FM_TEXT("options", "Draft")},
+                    {"balanced", FM_TEXT("options", "Balanced")},
+                    {"best", FM_TEXT("options", "Best")}},
+    });
+    specs.push_back({
+        .key = "seed",
+        .label = FM_TEXT("options", "Seed"),
+        .help =
+            FM_TEXT("options", "Start of the random numbers: the same seed gives the same repair, another seed another "
+                               "one."),
+        .type = OptionType::integer,
+        .defaultValue = std::int64_t(0),
+        .minimum = 0,
+        .maximum = 9007199254740991.0, // 2^53 - 1: exact in JSON readers that know only doubles
+    });
+    specs.push_back({
+        .key = "samples",
+        .label = FM_TEXT("options", "Samples"),
+        .help = FM_TEXT("options", "How many repairs are made from different noise and averaged into the picture."),
+        .type = OptionType::integer,
+        .defaultValue = std::int64_t(1),
+        .minimum = 1,
+        .maximum = 64,
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "context",
+        .label = FM_TEXT("options", "Surroundings"),
+        .help = FM_TEXT("options",
+                        "How much of the picture around the hole the repair looks at, as a multiple of the hole's "
+                        "size."),
+        .type = OptionType::real,
+        .defaultValue = 1.6,
+        .minimum = 1,
+        .maximum = 16,
+        .unit = "x",
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "feather",
+        .label = FM_TEXT("options", "Soft edge"),
+        .help = FM_TEXT("options", "Width of the edge inside the mask over which the repair blends into the picture."),
+        .type = OptionType::real,
+        .defaultValue = 2.0,
+        .minimum = 0,
+        .maximum = 256,
+        .unit = "px",
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "precision",
+        .label = FM_TEXT("options", "Precision"),
+        .help =
+            FM_TEXT("options", "Numbers used inside the network: bf16 is faster where the processor has it, fp32 the "
+                               "most exact."),
+        .type = OptionType::choice,
+        .defaultValue = "auto",
+        .choices = {{"auto", FM_TEXT("options", "Automatic")}, {"fp32", "fp32"}, {"bf16", "bf16"}},
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "device",
+        .label = FM_TEXT("options", "Device"),
+        .help = FM_TEXT("options", "What computes: auto, cpu, cuda, or cuda:N for the graphics card number N."),
+        .type = OptionType::text,
+        .defaultValue = "auto",
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "threads",
+        .label = FM_TEXT("options", "Threads"),
+        .help = FM_TEXT("options", "Processor threads that compute; 0 takes one for each physical core."),
+        .type = OptionType::integer,
+        .defaultValue = std::int64_t(0),
+        .minimum = 0,
+        .maximum = 256,
+        .advanced = true,
+    });
+    return specs;
+}
+
+int stepsOfQuality(std::string_view quality) {
+    return quality == "draft" ? 10 : quality == "best" ? 50 : 20;
+}
+
+} // namespace flowmend

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/api/option_spec.h"
+
+#include <string_view>
+#include <vector>
+
+namespace flowmend {
+
+/// Options of a restoration beside those of the damage and of the method.
+std::vector<OptionSpec> restorationDeclarations();
+
+/// Steps that a quality ("draft", "balanced", "best") stands for where the recipe gives no number of steps.
+int stepsOfQuality(std::string_view quality);
+
+} // namespace flowmend

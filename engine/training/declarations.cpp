@@ -1,0 +1,202 @@
+#include "engine/training/declarations.h"
+
+namespace flowmend {
+
+namespace {
+
+std::vector<OptionSpec> networkOptions() {
+    return {
+        {
+            .key = "size",
+            .label = FM_TEXT("options", "Picture size"),
+            .help = FM_TEXT("options",
+                            "Side of the training pictures in pixels, or several with their shares: 64:0.8,96:0.2."),
+            .type = OptionType::text,
+            .defaultValue = "64",
+        },
+        {
+            .key = "width",
+            .label = FM_TEXT("options", "Width"),
+            .help = FM_TEXT("options",
+                            "Channels of the network's finest level; the next levels have two and four times as many."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(64),
+            .minimum = 16,
+            .maximum = 512,
+            .unit = "channels",
+        },
+        {
+            .key = "blocks",
+            .label = FM_TEXT("options", "Blocks"),
+            .help = FM_TEXT("options",
+                            "Residual blocks of each level from the finest to the coarsest, separated by commas."),
+            .type = OptionType::text,
+            .defaultValue = "1,1,4",
+            .advanced = true,
+        },
+        {
+            .key = "attention-heads",
+            .label = FM_TEXT("options", "Attention heads"),
+            .help = FM_TEXT("options", "Heads of the attention at the coarsest level; 0 leaves attention out."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(0),
+            .minimum = 0,
+            .maximum = 32,
+            .unit = "heads",
+            .advanced = true,
+        },
+    };
+}
+
+std::vector<OptionSpec> scheduleOptions() {
+    return {
+        {
+            .key = "hours",
+            .label = FM_TEXT("options", "Hours"),
+            .help = FM_TEXT(
+                "options",
+                "How long to train in all, with resumed parts counted; the learning rate falls to zero by then."),
+            .type = OptionType::real,
+            .defaultValue = 2.0,
+            .minimum = 0.001,
+            .maximum = 10000,
+            .unit = "h",
+        },
+        {
+            .key = "batch",
+            .label = FM_TEXT("options", "Batch"),
+            .help = FM_TEXT("options", "Pictures looked at for each update of the network."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(16),
+            .minimum = 1,
+            .maximum = 4096,
+            .unit = "pictures",
+        },
+        {
+            .key = "learning-rate",
+            .label = FM_TEXT("options", "Learning rate"),
+            .help = FM_TEXT("options", "Largest step size of the optimiser, reached after a short warm-up."),
+            .type = OptionType::real,
+            .defaultValue = 4e-4,
+            .minimum = 1e-7,
+            .maximum = 0.1,
+            .advanced = true,
+        },
+        {
+            .key = "ema",
+            .label = FM_TEXT("options", "Averaging"),
+            .help = FM_TEXT(
+                "options",
+                "Share of the averaged weights that each update keeps: closer to 1 averages over a longer time."),
+            .type = OptionType::real,
+            .defaultValue = 0.999,
+            .minimum = 0,
+            .maximum = 0.999999,
+            .advanced = true,
+        },
+        {
+            .key = "checkpoint-seconds",
+            .label = FM_TEXT("options", "Save every"),
+            .help = FM_TEXT("options", "Seconds between two saved states: what a crash or a power cut can cost."),
+            .type = OptionType::real,
+            .defaultValue = 120.0,
+            .minimum = 1,
+            .maximum = 86400,
+            .unit = "s",
+            .advanced = true,
+        },
+        {
+            .key = "heldout-seconds",
+            .label = FM_TEXT("options", "Measure every"),
+            .help = FM_TEXT("options", "Seconds between two measurements of the loss on held-out pictures."),
+            .type = OptionType::real,
+            .defaultValue = 300.0,
+            .minimum = 1,
+            .maximum = 86400,
+            .unit = "s",
+            .advanced = true,
+        },
+    };
+}
+
+std::vector<OptionSpec> pictureOptions() {
+    return {
+        {
+            .key = "balance",
+            .label = FM_TEXT("options", "Balance"),
+            .help = FM_TEXT("options", "Share of a subfolder as its number of pictures to this power: 1 keeps their "
+                                       "sizes, 0 makes all equal."),
+            .type = OptionType::real,
+            .defaultValue = 0.5,
+            .minimum = 0,
+            .maximum = 1,
+        },
+        {
+            .key = "grey",
+            .label = FM_TEXT("options", "Grey pictures"),
+            .help = FM_TEXT("options", "Share of the pictures that are shown to the network without colour."),
+            .type = OptionType::real,
+            .defaultValue = 0.1,
+            .minimum = 0,
+            .maximum = 1,
+            .advanced = true,
+        },
+        {
+            .key = "tint",
+            .label = FM_TEXT("options", "Tinted pictures"),
+            .help = FM_TEXT("options", "Share of the pictures that are shown with the tint of an old print."),
+            .type = OptionType::real,
+            .defaultValue = 0.1,
+            .minimum = 0,
+            .maximum = 1,
+            .advanced = true,
+        },
+    };
+}
+
+std::vector<OptionSpec> machineOptions() {
+    return {
+        {
+            .key = "seed",
+            .label = FM_TEXT("options", "Seed"),
+            .help = FM_TEXT("options",
+                            "Start of the random numbers: the same seed and the same machine give the same prior."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(0),
+            .minimum = 0,
+            .maximum = 9007199254740991.0, // 2^53 - 1: exact in JSON readers that know only doubles
+        },
+        {
+            .key = "precision",
+            .label = FM_TEXT("options", "Precision"),
+            .help = FM_TEXT(
+                "options",
+                "Numbers used inside the network: bf16 is faster where the processor has it, fp32 the most exact."),
+            .type = OptionType::choice,
+            .defaultValue = "auto",
+            .choices = {{"auto", FM_TEXT("options", "Automatic")}, {"fp32", "fp32"}, {"bf16", "bf16"}},
+            .advanced = true,
+        },
+        {
+            .key = "threads",
+            .label = FM_TEXT("options", "Threads"),
+            .help = FM_TEXT("options", "Processor threads that compute; 0 takes one for each physical core."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(0),
+            .minimum = 0,
+            .maximum = 256,
+            .advanced = true,
+        },
+    };
+}
+
+} // namespace
+
+std::vector<OptionSpec> trainingDeclarations() {
+    std::vector<OptionSpec> specs;
+    for (const auto& part : {networkOptions(), scheduleOptions(), pictureOptions(), machineOptions()})
+        specs.insert(specs.end(), part.begin(), part.end());
+    return specs;
+}
+
+} // namespace flowmend
