@@ -1,5 +1,6 @@
 #include "ui/panels/option_editors.h"
 
+#include "ui/panels/kernel_editor.h"
 #include "ui/panels/number_boxes.h"
 #include "ui/theme.h"
 
@@ -108,6 +109,14 @@ OptionField textField(const OptionSpec& spec, QWidget* parent, const Changed& ch
             }};
 }
 
+/// A kernel is written as a text ("motion:15,30") but chosen by shape and numbers.
+OptionField kernelField(const OptionSpec& spec, QWidget* parent, const Changed& changed) {
+    auto* editor = new KernelEditor(parent);
+    QObject::connect(editor, &KernelEditor::changed, parent, changed);
+    return {&spec, editor, [editor] { return OptionValue(editor->text()); },
+            [editor](const OptionValue& value) { editor->setText(std::get<std::string>(value)); }};
+}
+
 OptionField fileField(const OptionSpec& spec, QWidget* parent, const Changed& changed) {
     OptionField field = textField(spec, parent, changed);
     auto* line = static_cast<QLineEdit*>(field.editor);
@@ -153,7 +162,7 @@ OptionField makeOptionField(const OptionSpec& spec, QWidget* parent, const Chang
         case OptionType::choice:
             return choiceField(spec, parent, changed);
         case OptionType::text:
-            return textField(spec, parent, changed);
+            return spec.key == "kernel" ? kernelField(spec, parent, changed) : textField(spec, parent, changed);
         case OptionType::file:
             return fileField(spec, parent, changed);
         }

@@ -18,14 +18,12 @@ namespace flowmend::ui {
 
 namespace {
 
-constexpr int kLabelWidth = 118; // one column for all forms of the panel, so that their fields line up
-
 QGridLayout* makeGrid(QWidget* holder) {
     auto* grid = new QGridLayout(holder);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(theme::kSpacing);
     grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, kLabelWidth);
+    grid->setColumnMinimumWidth(0, OptionForm::kLabelWidth);
     grid->setColumnStretch(1, 1);
     return grid;
 }
@@ -120,6 +118,13 @@ void OptionForm::setValues(const OptionSet& set) {
         const auto found = set.values().find(field.spec->key);
         field.set(found == set.values().end() ? field.spec->defaultValue : found->second);
     }
+}
+
+std::optional<OptionValue> OptionForm::value(std::string_view key) const {
+    for (const OptionField& field : m_fields)
+        if (field.spec->key == key)
+            return field.get();
+    return std::nullopt;
 }
 
 QWidget* OptionForm::editor(std::string_view key) const {

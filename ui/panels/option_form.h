@@ -5,7 +5,7 @@
 #include <QWidget>
 
 #include <functional>
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +28,8 @@ class OptionForm : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int kLabelWidth = 112; ///< one column for all of the panel, so that its fields line up
+
     explicit OptionForm(QWidget* parent = nullptr);
 
     /// Replaces all controls. Every value starts at its default.
@@ -38,6 +40,9 @@ public:
     OptionSet values() const;
     /// Options that `set` does not hold return to their defaults; keys that are not declared here are ignored.
     void setValues(const OptionSet& set);
+
+    /// What an option stands at now, its default included; nothing if it is not in this form.
+    std::optional<OptionValue> value(std::string_view key) const;
 
     /// The control of an option, or null.
     QWidget* editor(std::string_view key) const;
