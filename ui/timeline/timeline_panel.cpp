@@ -86,8 +86,7 @@ void TimelinePanel::clear() {
     m_filmstrip->clear();
     m_loss->clear();
     m_energy->clear();
-    setUseEnabled(false);
-    showNumbers();
+    setResultFrame(-1);
 }
 
 void TimelinePanel::append(const std::vector<FramePtr>& frames) {
@@ -107,9 +106,14 @@ void TimelinePanel::setView(FrameView view) {
     Q_EMIT shownChanged();
 }
 
-void TimelinePanel::setUseEnabled(bool enabled) {
-    m_useEnabled = enabled;
+void TimelinePanel::setResultFrame(int frame) {
+    m_resultFrame = frame;
     showNumbers();
+}
+
+bool TimelinePanel::canUseStep() const {
+    const FramePtr frame = m_filmstrip->currentFrame();
+    return frame && !frame->estimate.empty() && m_resultFrame >= 0 && m_filmstrip->value() != m_resultFrame;
 }
 
 void TimelinePanel::showNumbers() {
@@ -117,7 +121,7 @@ void TimelinePanel::showNumbers() {
     const int marker = frame ? m_filmstrip->value() : -1;
     m_loss->setMarker(marker);
     m_energy->setMarker(marker);
-    m_use->setEnabled(m_useEnabled && frame && !m_filmstrip->isAtEnd());
+    m_use->setEnabled(canUseStep());
     if (!frame) {
         m_numbers->clear();
         return;

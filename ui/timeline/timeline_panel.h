@@ -27,8 +27,9 @@ public:
     PlotWidget* energyPlot() const { return m_energy; }
     FrameView view() const { return m_view; }
     void setView(FrameView view);
-    /// "Use this step" makes sense only when the run is over.
-    void setUseEnabled(bool enabled);
+    /// The frame that is the result, -1 while there is none. Any other one can be used instead.
+    void setResultFrame(int frame);
+    bool canUseStep() const;
 
 Q_SIGNALS:
     /// Another frame or another view of it is to be shown.
@@ -47,7 +48,7 @@ private:
     QPushButton* m_use;
     QButtonGroup* m_views;
     FrameView m_view = FrameView::estimate;
-    bool m_useEnabled = false;
+    int m_resultFrame = -1;
 };
 
 } // namespace flowmend::ui
