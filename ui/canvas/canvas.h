@@ -5,9 +5,11 @@
 #include "ui/canvas/view_transform.h"
 #include "ui/compare/compare_mode.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 namespace flowmend::ui {
@@ -16,15 +18,16 @@ class BrushTool;
 class MaskDocument;
 class SplitHandle;
 
-/// The picture in the middle of the window: shows it crisp at any zoom, the mask over it, the state before beside it, and takes
-/// the brush. GUI thread only. Pictures are shared, not copied, when they come as RGB32.
+/// The picture in the middle of the window: shows it crisp at any zoom, the mask over it, the state before beside it,
+/// and takes the brush. GUI thread only. Pictures are shared, not copied, when they come as RGB32.
 class Canvas : public QWidget {
     Q_OBJECT
 public:
     explicit Canvas(QWidget* parent = nullptr);
     ~Canvas() override;
 
-    /// The picture as it would be saved now. One of another size is fitted into the view; a null one empties the canvas.
+    /// The picture as it would be saved now. One of another size is fitted into the view; a null one empties the
+    /// canvas.
     void setPicture(const QImage& after);
     /// Same, with levels made on another thread (PicturePyramid::buildAll()).
     void setPicture(PicturePyramid after);
@@ -32,7 +35,8 @@ public:
     void setBefore(const QImage& before);
     /// Live frames: replaces the pixels of `where` and repaints only those.
     void updateRegion(const QRect& where, const QImage& pixels);
-    const QImage& picture() const { return m_picture; }
+    /// Shares the pixels: let go of it before the next updateRegion(), which would copy them.
+    QImage picture() const { return isEmpty() ? QImage() : m_after.picture(); }
     bool isEmpty() const { return m_after.isEmpty(); }
 
     void setMaskDocument(MaskDocument* document);
@@ -41,7 +45,7 @@ public:
     bool isMaskVisible() const { return m_maskVisible; }
     QColor overlayColour() const { return m_overlay.colour(); }
     CompareMode compareMode() const { return m_compareMode; }
-    double splitPosition() const; ///< 0 .. 1 of the visible width of the picture
+    double splitPosition() const { return m_split; } ///< 0 .. 1 of the visible width of the picture
     bool isEditingEnabled() const { return m_editingEnabled; }
     /// What the run is doing, for screen readers ("step 3 of 20"); empty: nothing runs.
     void setRunState(const QString& text) { m_runState = text; }
@@ -57,7 +61,9 @@ public Q_SLOTS:
     /// The alpha is the opacity of a white mask.
     void setOverlayColour(const QColor& colour);
     void setCompareMode(flowmend::ui::CompareMode mode);
-    void cycleCompareMode();
+    void cycleCompareMode(); ///< off, split, difference
+    /// Before for as long as a key or a button is held.
+    void showBefore(bool shows);
     void setSplitPosition(double position);
     void setEditingEnabled(bool enabled);
     void zoomIn();
@@ -83,7 +89,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void tabletEvent(QTabletEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -96,35 +101,38 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    CompareMode shownMode() const; ///< the chosen one, or before while \ is held
+    CompareMode shownMode() const; ///< the chosen one; before while \ is held; off without a before
+    bool showsMask() const;
     bool canPaint() const;
+    double splitX() const;       ///< of the line, device pixels
+    QRect pictureInView() const; ///< device pixels
     QPointF toDevice(QPointF widgetPoint) const { return widgetPoint * devicePixelRatioF(); }
-    QRect widgetRect(const QRectF& image) const; ///< covers it, with a margin for the filter
-    QRectF cursorImageRect() const;
+    QRect widgetRect(const QRect& image) const; ///< covers it, with a margin for the filter
+    double cursorRadius() const;                ///< of the brush, logical pixels
 
-    template <typename Change>
-    void changeView(Change change);
-    void viewChanged();
+    void syncViewSize();
+    void changeView(const std::function<void()>& change);
     void maskChanged(const QRect& where);
     void maskReset();
     void matchBeforeToPicture();
+    void modeChanged();
     void placeSplitHandle();
-    void moveCursorTo(std::optional<QPointF> image);
+    void moveCursorTo(std::optional<QPointF> image, bool fromKeyboard = false);
     void updateBrushCursor();
     void updatePointer();
-    void setShowsBefore(bool shows);
+
+    void beginStroke(const QPointF& image, double pressure, bool erases, bool straight);
+    void hover(QPointF widgetPoint);
     bool handlesKey(const QKeyEvent& event) const;
     void moveKeyboardBrush(const QKeyEvent& event);
-    void endPanning();
+    void releaseHeldKeys();
 
     void paintPicture(QPainter& painter, const QRect& exposed);
-    void paintLevel(QPainter& painter, PicturePyramid& pyramid, const QRect& exposed);
-    void paintDifference(QPainter& painter, const QRect& exposed);
     void paintMask(QPainter& painter, const QRect& exposed);
     void paintPixelGrid(QPainter& painter, const QRect& exposed) const;
     void paintLabels(QPainter& painter) const;
+    void paintFrames(QPainter& painter) const;
 
-    QImage m_picture; ///< as it was set; the same pixels as m_after's first level
     PicturePyramid m_after;
     PicturePyramid m_before;
     QImage m_beforeAsGiven;
@@ -139,17 +147,20 @@ private:
     CompareMode m_compareMode = CompareMode::off;
     bool m_showsBefore = false;
     SplitHandle* m_splitHandle;
+    double m_split = 0.5;
 
     std::optional<QPointF> m_cursor; ///< of the brush, image coordinates
     bool m_cursorFromKeyboard = false;
+    QRect m_cursorPainted; ///< logical pixels, where it was last asked to be
+    Qt::MouseButton m_strokeButton = Qt::NoButton;
+    Qt::MouseButton m_panButton = Qt::NoButton;
+    QPointF m_panFrom;   ///< widget coordinates
+    int m_wheelRest = 0; ///< eighths of a degree that did not yet make a step
     bool m_spaceHeld = false;
-    bool m_panning = false;
-    QPointF m_panFrom;      ///< widget coordinates
-    int m_wheelRest = 0;    ///< eighths of a degree that did not yet make a step
     bool m_filesHover = false;
-    qint64 m_eraserSince = 0;   ///< when E went down, ms
-    bool m_paintedSinceEraser = false;
-    bool m_keyboardPaints = false;
+    bool m_focusVisible = false; ///< the focus came by the keyboard
+    QElapsedTimer m_eraserSince; ///< valid while E is held
+    bool m_paintedWithEraserHeld = false;
     QString m_runState;
 };
 

@@ -9,8 +9,8 @@
 
 namespace flowmend::ui {
 
-/// The mask as it is laid over the picture: tinted, premultiplied, and only for the part of the level that is in the view.
-/// Kept between paints; a stroke tints again only the pixels it touched.
+/// The mask as it is laid over the picture: tinted, premultiplied, and only for the part of the level that is in the
+/// view. Kept between paints; a stroke tints again only the pixels it touched.
 class MaskOverlay {
 public:
     MaskOverlay();
@@ -22,6 +22,7 @@ public:
     void replace(const QRect& where, const QImage& mask); ///< the pixels of `where` in the whole `mask` changed
     bool isEmpty() const { return m_mask.isEmpty(); }
     int levelFor(double zoom) const { return m_mask.levelFor(zoom); }
+    QRect levelRect(int index) { return m_mask.level(index).rect(); }
 
     /// `visible` of level `index`, tinted. Valid until the next call of anything here.
     const QImage& tinted(int index, const QRect& visible);

@@ -8,10 +8,11 @@
 namespace flowmend::ui {
 
 /// A picture and its halves: level k has 1 / 2^k of the size, each pixel the mean of 2 x 2 of the level above (bilinear
-/// drawing below 50 % would skip pixels). A pixel at the right or lower edge of an odd size is the mean of those that exist.
+/// drawing below 50 % would skip pixels). A pixel at the right or lower edge of an odd size is the mean of those that
+/// exist.
 ///
-/// RGB32 or Grayscale8. A value; copies share pixels. Levels are made when first asked for (24 megapixels: about 20 ms), or by
-/// buildAll() on another thread before the value is handed over.
+/// RGB32 or Grayscale8. A value; copies share pixels. Levels are made when first asked for (24 megapixels: about 20
+/// ms), or by buildAll() on another thread before the value is handed over.
 class PicturePyramid {
 public:
     PicturePyramid() = default;
@@ -27,8 +28,8 @@ public:
     const QImage& level(int index);
     void buildAll();
 
-    /// Replaces the pixels of `where` (pixels.size() == where.size(); clipped to the picture) in all levels made so far.
-    /// Costs 4/3 of the pixels of `where`.
+    /// Replaces the pixels of `where` (pixels.size() == where.size(); clipped to the picture) in all levels made so
+    /// far. Costs 4/3 of the pixels of `where`.
     void replace(const QRect& where, const QImage& pixels);
 
 private:

@@ -7,11 +7,12 @@
 
 namespace flowmend::ui {
 
-/// Where the picture lies in the view. Everything here is in device pixels of the view: zoom 1 shows one image pixel on one
-/// device pixel whatever the scale factor of the screen. Pure arithmetic, no widget.
+/// Where the picture lies in the view. Everything here is in device pixels of the view: zoom 1 shows one image pixel on
+/// one device pixel whatever the scale factor of the screen. Pure arithmetic, no widget.
 ///
-/// Image coordinates are real numbers, pixel (i, j) covers [i, i + 1) x [j, j + 1). The corner of the picture is rounded to a
-/// whole device pixel wherever it is used, so that pixels stay crisp; the unrounded one is kept, so that roundings do not add up.
+/// Image coordinates are real numbers, pixel (i, j) covers [i, i + 1) x [j, j + 1). The corner of the picture is
+/// rounded to a whole device pixel wherever it is used, so that pixels stay crisp; the unrounded one is kept, so that
+/// roundings do not add up.
 class ViewTransform {
 public:
     static constexpr double kLargestZoom = 32;
@@ -38,7 +39,8 @@ public:
     void panBy(QPointF devicePixels);
     /// Scrolls as little as needed to have the image point at least `margin` device pixels inside the view.
     void reveal(QPointF image, double margin);
-    /// The whole picture, as large as it goes; at 400 % and more whole numbers, because pixels are then seen one by one.
+    /// The whole picture, as large as it goes; at 400 % and more whole numbers, because pixels are then seen one by
+    /// one.
     void fit();
     double fitZoom() const;
 

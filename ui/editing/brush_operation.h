@@ -10,16 +10,16 @@ namespace flowmend::ui {
 
 class MaskDocument;
 
-/// How strongly a brush covers a point at `distancePx` from its centre line, 0 .. 1: full up to hardness * radius, then a
-/// smooth fall to 0 at the radius. The fall is never narrower than one pixel, so that hard edges are anti-aliased.
+/// How strongly a brush covers a point at `distancePx` from its centre line, 0 .. 1: full up to hardness * radius, then
+/// a smooth fall to 0 at the radius. The fall is never narrower than one pixel, so that hard edges are anti-aliased.
 double brushCoverage(double distancePx, double radiusPx, double hardness);
 
-/// One stroke on a mask, one step of its undo stack. No widgets: positions are image coordinates, where the centre of the
-/// first pixel is (0.5, 0.5).
+/// One stroke on a mask, one step of its undo stack. No widgets: positions are image coordinates, where the centre of
+/// the first pixel is (0.5, 0.5).
 ///
-/// A segment is swept, not stamped: each pixel takes the coverage at its distance from the segment, which is what infinitely
-/// close stamps would leave. There are no beads at any speed. Painting keeps the larger of old and new, erasing the smaller of
-/// old and 1 - new, so that going twice over a spot changes nothing.
+/// A segment is swept, not stamped: each pixel takes the coverage at its distance from the segment, which is what
+/// infinitely close stamps would leave. There are no beads at any speed. Painting keeps the larger of old and new,
+/// erasing the smaller of old and 1 - new, so that going twice over a spot changes nothing.
 class BrushOperation {
 public:
     /// Begins with a dab at `start`. `pressure` 0 .. 1 scales the diameter (a mouse presses with 1).

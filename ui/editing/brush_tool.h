@@ -14,15 +14,15 @@ namespace flowmend::ui {
 class BrushOperation;
 class MaskDocument;
 
-/// The brush in a hand: turns presses and moves on the canvas (mouse, pen or keyboard; already in image coordinates) into
-/// strokes on the mask, and holds the brush that panel and canvas show.
+/// The brush in a hand: turns presses and moves on the canvas (mouse, pen or keyboard; already in image coordinates)
+/// into strokes on the mask, and holds the brush that panel and canvas show.
 class BrushTool : public QObject {
     Q_OBJECT
 public:
     struct Input {
-        QPointF position;     ///< image coordinates
-        double pressure = 1;  ///< 0 .. 1
-        bool erases = false;  ///< right button, eraser end of a pen
+        QPointF position;      ///< image coordinates
+        double pressure = 1;   ///< 0 .. 1
+        bool erases = false;   ///< right button, eraser end of a pen
         bool straight = false; ///< Shift: a straight line from the end of the last stroke
     };
 

@@ -13,8 +13,8 @@ namespace flowmend::ui {
 class MaskEdit;
 
 /// The mask as a person edits it: 8-bit grey, the size of the picture, white = repair, grey = soft edge.
-/// Owns the pixels and their undo stack; views and panels only observe. Every change goes through an edit, and an edit that
-/// changed something becomes one step of the undo stack, holding the tiles of 256 x 256 pixels that differ.
+/// Owns the pixels and their undo stack; views and panels only observe. Every change goes through an edit, and an edit
+/// that changed something becomes one step of the undo stack, holding the tiles of 256 x 256 pixels that differ.
 class MaskDocument : public QObject {
     Q_OBJECT
 public:
