@@ -13,22 +13,24 @@ namespace flowmend {
 struct PriorCard {
     std::string name; ///< file name without ending
     std::filesystem::path path;
-    std::string architecture; ///< "patch-unet", "gaussian", ...
+    std::string architecture; ///< "patch-unet", "gaussian", ...; empty: a safetensors file that is no Flowmend prior
     std::string configJson;
     int nativeSize = 0; ///< pixels a side
     int stride = 1;     ///< sides must be multiples of it
     int channels = 3;
-    std::int64_t parameters = 0;
+    std::int64_t tensors = 0;
+    std::int64_t parameters = 0; ///< numbers in all tensors
     std::int64_t fileBytes = 0;
     std::string title;
     std::string data;
     std::string licence;
     std::string bias;
-    std::string training;                                       ///< one paragraph: images seen, hours, held-out loss
+    std::string training;                                      ///< one paragraph: images seen, hours, held-out loss
     std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key
 };
 
-/// Checks the whole header against the file's length; throws FileError with one message for anything malformed.
+/// Checks the whole header against the file's length; throws FileError with one message for anything malformed. A sound
+/// safetensors file without flowmend metadata gives a card without an architecture: to be looked at, not to be used.
 PriorCard readPriorCard(const std::filesystem::path& path);
 
 /// Installed priors: the user's data folder first, then those shipped. Broken files are left out.
