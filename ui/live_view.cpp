@@ -21,7 +21,7 @@ LiveView::LiveView(Canvas* canvas, TimelinePanel* timeline, FrameMailbox* mailbo
     connect(m_timeline, &TimelinePanel::shownChanged, this, &LiveView::show);
 }
 
-void LiveView::reset(const QImage& base) {
+void LiveView::reset(const PicturePyramid& base) {
     m_wait.stop();
     m_base = base;
     m_result = {};
@@ -30,13 +30,11 @@ void LiveView::reset(const QImage& base) {
     m_resultFrame = -1;
     m_fetched = 0;
     m_timeline->clear();
+    m_canvas->setPicture(base);
 }
 
-void LiveView::begin(const QImage& base) {
-    const bool samePicture = m_canvas->picture().cacheKey() == base.cacheKey() && m_covered.isEmpty();
+void LiveView::begin(const PicturePyramid& base) {
     reset(base);
-    if (!samePicture)
-        m_canvas->setPicture(base);
     m_sinceDelivery.invalidate(); // the first frame is shown at once
 }
 
@@ -62,19 +60,19 @@ void LiveView::deliver() {
     Q_EMIT framesDelivered();
 }
 
-void LiveView::end(const QImage& result) {
+void LiveView::end(const PicturePyramid& result) {
     m_wait.stop();
     deliver();
     m_result = result;
     m_resultFrame = int(m_timeline->filmstrip()->frames().size()) - 1;
     m_timeline->setResultFrame(m_resultFrame);
-    if (result.size() != m_base.size() && !result.isNull())
+    if (result.size() != m_base.size())
         m_base = result;
     m_shownFrame = nullptr;
     show();
 }
 
-void LiveView::useShownFrame(const QImage& result) {
+void LiveView::useShownFrame(const PicturePyramid& result) {
     m_result = result;
     m_resultFrame = m_timeline->filmstrip()->value();
     m_timeline->setResultFrame(m_resultFrame);
@@ -97,9 +95,9 @@ void LiveView::show() {
     m_shownFrame = frame;
     m_shownView = view;
     const bool isResult = m_resultFrame >= 0 && m_timeline->filmstrip()->value() == m_resultFrame;
-    if (isResult && view == FrameView::estimate && !m_result.isNull()) {
+    if (isResult && view == FrameView::estimate && !m_result.isEmpty()) {
         m_canvas->setPicture(m_result);
-        m_covered = m_result.rect(); // a frame that is shown next lies on the base again
+        m_covered = QRect(QPoint(), m_result.size()); // a frame that is shown next lies on the base again
         return;
     }
     if (!frame)
@@ -111,10 +109,10 @@ void LiveView::show() {
 
 void LiveView::place(const QRect& where, const QImage& pixels) {
     if (!m_covered.isEmpty() && !where.contains(m_covered)) {
-        if (m_covered.contains(m_base.rect()) || m_canvas->picture().size() != m_base.size())
+        if (m_covered.size() == m_base.size())
             m_canvas->setPicture(m_base);
         else
-            m_canvas->updateRegion(m_covered, m_base.copy(m_covered));
+            m_canvas->updateRegion(m_covered, m_base.picture().copy(m_covered));
     }
     m_canvas->updateRegion(where, pixels);
     m_covered = where;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/canvas/picture_pyramid.h"
 #include "ui/timeline/filmstrip.h"
 
 #include <QElapsedTimer>
@@ -20,14 +21,14 @@ class LiveView : public QObject {
 public:
     LiveView(Canvas* canvas, TimelinePanel* timeline, FrameMailbox* mailbox, QObject* parent = nullptr);
 
-    /// A new picture, without a run.
-    void reset(const QImage& base);
+    /// A new picture, or the one before a run that failed; no frames. The levels may have been made on another thread.
+    void reset(const PicturePyramid& base);
     /// A run begins on `base`, the picture at the size of the result.
-    void begin(const QImage& base);
+    void begin(const PicturePyramid& base);
     /// The run is over: fetches what is left and shows `result` for its last frame.
-    void end(const QImage& result);
+    void end(const PicturePyramid& result);
     /// `result` was made from the frame that is looked at.
-    void useShownFrame(const QImage& result);
+    void useShownFrame(const PicturePyramid& result);
     /// Puts the result on the canvas: what you see is what is saved.
     void showResult();
 
@@ -51,8 +52,8 @@ private:
     FrameMailbox* m_mailbox;
     QTimer m_wait;
     QElapsedTimer m_sinceDelivery;
-    QImage m_base;
-    QImage m_result;
+    PicturePyramid m_base;
+    PicturePyramid m_result;
     int m_resultFrame = -1;
     std::size_t m_fetched = 0;
     QRect m_covered; ///< where the canvas shows something else than the base

@@ -84,16 +84,18 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
     Q_EMIT progressChanged();
     struct Prepared {
         std::optional<Image> kernel;
-        QImage base;
+        PicturePyramid base;
     };
     inBackground(
         this,
         [file = kernelFile(recipe), display = m_document->inputDisplay(), factor = enlargement(recipe)] {
-            Prepared prepared{std::nullopt, display};
+            Prepared prepared;
             if (file)
                 prepared.kernel = loadImage(*file);
-            if (factor > 1)
-                prepared.base = display.scaled(display.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            prepared.base = PicturePyramid(factor > 1 ? display.scaled(display.size() * factor, Qt::IgnoreAspectRatio,
+                                                                       Qt::SmoothTransformation)
+                                                      : display);
+            prepared.base.buildAll();
             return prepared;
         },
         [this, request = std::move(request)](Prepared prepared) mutable {
@@ -101,7 +103,10 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
             m_live->begin(prepared.base);
             begin(std::move(request), m_state == State::paused);
         },
-        [this](const Failure& failure) { runFailed(failure); });
+        [this](const Failure& failure) { // nothing was touched yet
+            setState(State::idle);
+            Q_EMIT failed(failure);
+        });
 }
 
 void RunController::begin(RestoreRequest request, bool paused) {
@@ -180,10 +185,15 @@ QString RunController::progressText() const {
 void RunController::runFinished(const std::shared_ptr<const RestoreResult>& result) {
     // The picture for the screen is made off this thread; until it is there the run counts as going on.
     inBackground(
-        this, [result] { return displayPicture(result->picture); },
-        [this, result](const QImage& display) {
+        this,
+        [result] {
+            PicturePyramid display(displayPicture(result->picture));
+            display.buildAll();
+            return display;
+        },
+        [this, result](const PicturePyramid& display) {
             m_live->end(display);
-            m_document->setResult(result->picture, display);
+            m_document->setResult(result->picture, display.picture());
             setState(State::idle);
             Q_EMIT finished(result->report.cancelled);
         },
@@ -191,6 +201,8 @@ void RunController::runFinished(const std::shared_ptr<const RestoreResult>& resu
 }
 
 void RunController::runFailed(const Failure& failure) {
+    // The picture that was there before the run, so that nothing half done looks like a result.
+    m_live->reset(PicturePyramid(m_document->hasResult() ? m_document->resultDisplay() : m_document->inputDisplay()));
     setState(State::idle);
     Q_EMIT failed(failure);
 }
