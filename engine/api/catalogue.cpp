@@ -64,10 +64,7 @@ const Spec& byName(std::span<const Spec> specs, std::string_view name, const cha
 
 } // namespace
 
-std::span<const MethodSpec> methods() {
-    static const std::vector<MethodSpec> specs = methodDeclarations();
-    return specs;
-}
+std::span<const MethodSpec> methods() { return methodDeclarations(); }
 
 std::span<const DamageSpec> damages() {
     static const std::vector<DamageSpec> specs = damageDeclarations();

@@ -10,16 +10,17 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 namespace flowmend {
 
 /// One restoration at the prior's scale: find x with A x ~ y that the prior believes in.
 struct Problem {
     OperatorPtr damage;
-    torch::Tensor y;   ///< measurement, fp32, on the prior's device
-    double sigma = 0;  ///< noise level of y on the scale -1 .. 1; solvers use max(sigma, kSmallestSigma)
+    torch::Tensor y;     ///< measurement, fp32, on the prior's device
+    double sigma = 0;    ///< noise level of y on the scale -1 .. 1; solvers use max(sigma, kSmallestSigma)
     torch::Tensor start; ///< x_0: (N, C, H, W); fixes the shape of the picture
-    PriorPtr prior;    ///< null only for methods with usesPrior == false
+    PriorPtr prior;      ///< null only for methods with usesPrior == false
     NoiseSource noise{0};
 };
 
@@ -30,11 +31,12 @@ constexpr double kSmallestSigma = 0.002;
 struct SolverStep {
     int step = 0;
     int steps = 0;
-    double t = 0;           ///< after the step
-    torch::Tensor state;    ///< x_t after the step
-    torch::Tensor estimate; ///< the clean picture as known now (at the last step: the result)
-    torch::Tensor control;  ///< u of this step; undefined for methods without a control
-    double dataLoss = 0;    ///< |A(estimate) - y|^2 / number of values
+    double t = 0;                    ///< after the step
+    torch::Tensor state;             ///< x_t after the step
+    torch::Tensor estimate;          ///< the clean picture as known now (at the last step: the result)
+    torch::Tensor control;           ///< u of this step; undefined for methods without a control
+    double dataLoss = 0;             ///< |A(estimate) - y|^2 / number of measured values
+    std::vector<double> innerLosses; ///< J before each inner iteration; empty where there are none
     std::int64_t nfe = 0;
     std::int64_t nge = 0;
 };
@@ -63,8 +65,8 @@ public:
     virtual SolverResult run(const Problem& problem, StepObserver& observer) const = 0;
 };
 
-/// By the name of a MethodSpec; throws UsageError for an unknown name or option. `task` chooses the published default where an
-/// option is "auto" (SPEC_METHODS 2.6).
+/// By the name of a MethodSpec; throws UsageError for an unknown name or option. `task` chooses the published default
+/// where an option is "auto" (SPEC_METHODS 2.6).
 std::unique_ptr<Solver> makeSolver(std::string_view method, const OptionSet& options, std::string_view task);
 
 } // namespace flowmend

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "engine/solvers/solver.h"
+
+namespace flowmend {
+
+/// Phi(x) = |A(x) - y|^2 / (2 sigma^2), summed over everything (SPEC_METHODS section 1); sums are taken in fp64.
+class DataTerm {
+public:
+    explicit DataTerm(const Problem& problem);
+
+    struct Value {
+        double phi = 0;
+        torch::Tensor gradient; ///< of Phi with respect to x
+    };
+    Value operator()(const torch::Tensor& x) const;
+
+    /// |A(x) - y|^2 / number of measured values.
+    double meanSquare(const torch::Tensor& x) const;
+
+    /// Minimiser of Phi(x) + |x - z|^2 / (2 nu^2).
+    torch::Tensor prox(const torch::Tensor& z, double nu2) const;
+
+    bool isLinear() const { return m_damage->isLinear(); }
+    double sigma() const { return m_sigma; }
+
+private:
+    OperatorPtr m_damage;
+    torch::Tensor m_y;
+    double m_sigma;    ///< at least kSmallestSigma
+    double m_measured; ///< number of measured values
+};
+
+} // namespace flowmend

@@ -1,0 +1,66 @@
+#include "engine/solvers/mpc_delta_t_solver.h"
+
+#include "engine/solvers/adam.h"
+#include "engine/solvers/run.h"
+
+namespace flowmend {
+namespace {
+
+/// D(x+) with Phi there and the gradient of Phi(D(x+)) with respect to x+.
+struct Outlook {
+    torch::Tensor estimate;
+    double phi = 0;
+    torch::Tensor gradient;
+};
+
+Outlook lookAhead(Run& run, const torch::Tensor& x, double t) {
+    Outlook outlook;
+    const double rest = 1 - t;
+    if (rest <= 0) {
+        const auto [phi, gradient] = run.data()(x);
+        return {x, phi, gradient};
+    }
+    const auto cotangent = [&](const torch::Tensor& v) {
+        outlook.estimate = x + rest * v;
+        const auto [phi, gradient] = run.data()(outlook.estimate);
+        outlook.phi = phi;
+        outlook.gradient = gradient;
+        return rest * gradient;
+    };
+    const torch::Tensor product = run.velocityAndVjp(x, t, cotangent).second;
+    outlook.gradient = outlook.gradient + product;
+    return outlook;
+}
+
+} // namespace
+
+SolverResult MpcDeltaTSolver::run(const Problem& problem, StepObserver& observer) const {
+    const auto [steps, inner, lambda, learningRate] = m_settings;
+    return followTrajectory(problem, observer, steps, [&](Run& run) {
+        torch::Tensor x = problem.start;
+        for (int n = 0; n < steps; ++n) {
+            const double t = double(n) / steps, tNext = double(n + 1) / steps, dt = 1.0 / steps;
+            SolverStep step;
+            const torch::Tensor v0 = run.velocity(x, t);
+            torch::Tensor u = torch::zeros_like(x);
+            Adam adam(learningRate);
+            for (int i = 0; i < inner; ++i) {
+                const Outlook outlook = lookAhead(run, x + dt * (v0 + u), tNext);
+                const double energy = u.square().sum(torch::kFloat64).item<double>();
+                step.innerLosses.push_back(energy + lambda * outlook.phi);
+                step.estimate = outlook.estimate;
+                adam.step(u, 2 * u + lambda * dt * outlook.gradient);
+            }
+            x = x + dt * (v0 + u);
+            if (n + 1 == steps)
+                step.estimate = x;
+            step.step = n + 1;
+            step.t = tNext;
+            step.state = x;
+            step.control = u;
+            run.report(std::move(step));
+        }
+    });
+}
+
+} // namespace flowmend

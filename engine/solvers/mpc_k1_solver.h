@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/solvers/data_term.h"
+#include "engine/solvers/solver.h"
+
+namespace flowmend {
+
+/// MPC-Flow with a horizon of one straight step to the picture (K = 1; arXiv 2601.23231, algorithm 3;
+/// SPEC_METHODS 2.3), and the family around it. At each step
+///     D = x + (1 - t) v(x, t)                                           the prior's estimate
+///     z = argmin over x' of |x' - D|^2 / (1 - t) + lambda_t Phi(x')     the refined estimate; U = (z - D) / (1 - t)
+///     x <- t' z + (1 - t') (sqrt(1 - r^2) e + r e')                     e: the noise in x given z, e': fresh noise
+/// With r = 0 the last line is the Euler step x + dt (v + U). Members of the family:
+///     lambda_t = lambda, Adam, r = 0                     the paper's K = 1
+///     lambda_t = lambda, exact, r = 0                    the same, its sub-problem solved
+///     lambda_t = 2 nu_t^2 / (1 - t), exact, r = 1        Flower (gamma = 0): the step is a prox of weight sigma^2 /
+///     nu_t^2,
+///                                                        nu_t^2 = (1 - t)^2 / (t^2 + (1 - t)^2)
+/// Here z is a posterior mean only for the x it was made from; the mean over the last steps evens out the noise drawn.
+///
+/// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far, hence at last the
+/// result.
+class MpcK1Solver : public Solver {
+public:
+    enum class InnerSolver { exact, adam };
+    enum class Weight { prior, lambda };
+    enum class NoisePairing { antithetic, independent };
+    struct Settings {
+        int steps = 20;
+        InnerSolver innerSolver = InnerSolver::exact;
+        Weight weight = Weight::prior;
+        double lambda = 0;  ///< for Weight::lambda
+        double renewal = 1; ///< r
+        NoisePairing noisePairing = NoisePairing::antithetic;
+        double average = 0.25; ///< fraction of the steps whose z are averaged; 0: the last one only
+        double grid = 1;       ///< t_n = (n / N)^grid
+        int inner = 20;        ///< Adam iterations
+        double learningRate = 0.1;
+    };
+
+    explicit MpcK1Solver(const Settings& settings) : m_settings(settings) {}
+    SolverResult run(const Problem& problem, StepObserver& observer) const override;
+
+private:
+    double lambdaAt(double t) const;
+    torch::Tensor control(const DataTerm& data, const torch::Tensor& destination, double t,
+                          std::vector<double>& innerLosses) const;
+    torch::Tensor freshNoise(const Problem& problem, int step) const;
+
+    Settings m_settings;
+};
+
+} // namespace flowmend

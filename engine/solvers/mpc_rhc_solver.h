@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/solvers/solver.h"
+
+namespace flowmend {
+
+/// MPC-Flow with a receding horizon (H = 1 - t in K Euler steps; arXiv 2601.23231, algorithm 1; SPEC_METHODS 2.2). At
+/// each step Adam minimises over the plan U[0] .. U[K-1]
+///     z_0 = x,  z_1 = z_0 + h (v0 + U[0]),  z_{k+1} = z_k + h (v(z_k, t + k h) + U[k]),  h = (1 - t) / K
+///     J(U) = h sum_k |U[k]|^2 + lambda Phi(z_K)
+/// with v0 = v(x, t) evaluated once, and only U[0] is applied: x <- x + dt (v0 + U[0]). The gradient runs backwards:
+///     p_K = lambda grad Phi(z_K),   p_k = p_{k+1} + h J_v(z_k)^T p_{k+1},   dJ/dU[k] = 2 h U[k] + h p_{k+1}
+///
+/// SolverStep::estimate is z_K of the last inner iteration, at the last step the result x.
+class MpcRhcSolver : public Solver {
+public:
+    /// What a plan begins with: zero; the last plan without its first control and with a zero at its end; the last
+    /// plan.
+    enum class WarmStart { none, shift, keep };
+    struct Settings {
+        int steps = 100;
+        int horizonSteps = 3; ///< K
+        int inner = 20;
+        double lambda = 0;
+        WarmStart warmStart = WarmStart::none;
+        double learningRate = 0.05;
+        /// false: the activations of K - 1 network passes are kept, each evaluated once an iteration;
+        /// true: those of one pass, all but the last evaluated twice.
+        bool saveMemory = false;
+    };
+
+    explicit MpcRhcSolver(const Settings& settings) : m_settings(settings) {}
+    SolverResult run(const Problem& problem, StepObserver& observer) const override;
+
+private:
+    Settings m_settings;
+};
+
+} // namespace flowmend

@@ -1,0 +1,100 @@
+#include "engine/solvers/run.h"
+
+#include "engine/api/error.h"
+
+#include <cmath>
+
+namespace flowmend {
+namespace {
+
+/// Leaves the loops of a method when the observer asks to stop; never leaves followTrajectory.
+struct StopRequest {};
+
+/// The sum carries every NaN and infinity, and in fp64 none arises from finite fp32 values.
+bool isFinite(const torch::Tensor& values) {
+    return std::isfinite(values.sum(torch::kFloat64).item<double>());
+}
+
+void checkPrior(const torch::Tensor& values, const PriorCard& card) {
+    if (!isFinite(values))
+        throw Error(message(FM_TEXT("errors", "the prior returned values that are not numbers")),
+                    message(FM_TEXT("errors", "Use fp32 precision or another prior")), card.name);
+}
+
+void checkProblem(const Problem& problem) {
+    if (!problem.prior)
+        throw UsageError(message(FM_TEXT("errors", "this method needs a prior")),
+                         message(FM_TEXT("errors", "Choose a prior or a method without one")));
+    const PriorCard& card = problem.prior->card();
+    if (problem.start.size(1) != card.channels)
+        throw UsageError(message(FM_TEXT("errors", "the picture has {0} channels and the prior {1}"),
+                                 problem.start.size(1), card.channels),
+                         message(FM_TEXT("errors", "Choose a prior made for such pictures")), card.name);
+    if (!isFinite(problem.y) || !isFinite(problem.start))
+        throw UsageError(message(FM_TEXT("errors", "the damaged picture holds values that are not numbers")),
+                         message(FM_TEXT("errors", "Save it again with an integer depth")));
+}
+
+} // namespace
+
+Run::Run(const Problem& problem, StepObserver& observer, int steps)
+    : m_observer(observer),
+      m_prior(problem.prior),
+      m_data(problem),
+      m_steps(steps),
+      m_state(problem.start) {}
+
+torch::Tensor Run::velocity(const torch::Tensor& x, double t) {
+    if (m_observer.shouldStop())
+        throw StopRequest{};
+    torch::Tensor v = m_prior.velocity(x, t);
+    checkPrior(v, m_prior.card());
+    return v;
+}
+
+std::pair<torch::Tensor, torch::Tensor> Run::velocityAndVjp(const torch::Tensor& x, double t,
+                                                            const Prior::Cotangent& cotangent) {
+    if (m_observer.shouldStop())
+        throw StopRequest{};
+    auto result = m_prior.velocityAndVjp(x, t, [&](const torch::Tensor& v) {
+        checkPrior(v, m_prior.card());
+        return cotangent(v);
+    });
+    checkPrior(result.second, m_prior.card());
+    return result;
+}
+
+void Run::report(SolverStep step) {
+    step.steps = m_steps;
+    step.dataLoss = m_data.meanSquare(step.estimate);
+    step.nfe = m_prior.nfe();
+    step.nge = m_prior.nge();
+    m_state = step.state;
+    m_estimate = step.estimate;
+    if (m_observer.onStep(step) && step.step < m_steps)
+        throw StopRequest{};
+}
+
+SolverResult followTrajectory(const Problem& problem, StepObserver& observer, int stepCount,
+                              const std::function<void(Run&)>& steps) {
+    checkProblem(problem);
+    const torch::NoGradGuard noGraph;
+    Run run(problem, observer, stepCount);
+    SolverResult result;
+    try {
+        steps(run);
+    } catch (const StopRequest&) {
+        result.stopped = true;
+    }
+    result.state = run.m_state;
+    result.estimate = run.m_estimate;
+    if (!result.estimate.defined()) {
+        const torch::Tensor grey = torch::zeros_like(problem.start);
+        result.estimate = run.data().isLinear() ? run.data().prox(grey, 1.0) : grey;
+    }
+    result.nfe = run.m_prior.nfe();
+    result.nge = run.m_prior.nge();
+    return result;
+}
+
+} // namespace flowmend
