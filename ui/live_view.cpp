@@ -1,6 +1,7 @@
 #include "ui/live_view.h"
 
 #include "ui/canvas/canvas.h"
+#include "ui/editing/mask_document.h" // Canvas answers it by value of a guarded pointer
 #include "ui/timeline/timeline_panel.h"
 #include "ui/worker/frame_mailbox.h"
 

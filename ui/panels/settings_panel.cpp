@@ -281,7 +281,8 @@ Recipe SettingsPanel::recipe() const {
         recipe.methodOptions.set("steps", *steps);
     recipe.prior.name = m_prior->currentData().toString().toStdString();
     recipe.options = m_output->values();
-    for (const auto& [key, value] : m_noise->values().values())
+    const OptionSet noise = m_noise->values();
+    for (const auto& [key, value] : noise.values())
         recipe.options.set(key, value);
     return recipe;
 }

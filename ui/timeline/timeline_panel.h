@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -38,7 +39,7 @@ Q_SIGNALS:
     void useStep();
 
 private:
-    void buildHeader(class QHBoxLayout* header);
+    void buildHeader(QHBoxLayout* header);
     void showNumbers();
 
     Filmstrip* m_filmstrip;
