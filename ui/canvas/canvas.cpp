@@ -46,9 +46,9 @@ void Canvas::setPicture(const QImage& after) {
 void Canvas::setPicture(PicturePyramid after) {
     const bool sameSize = after.size() == m_after.size();
     m_after = std::move(after);
-    matchBeforeToPicture();
     if (!sameSize) {
         m_tool->cancel();
+        matchBeforeToPicture();
         syncViewSize();
         changeView([this] { m_view.setImageSize(m_after.size()); });
         moveCursorTo(std::nullopt);

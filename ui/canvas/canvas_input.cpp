@@ -342,10 +342,10 @@ void Canvas::moveKeyboardBrush(const QKeyEvent& event) {
                      std::clamp(from.y() + way.y() * step, 0.0, size.height()));
     moveCursorTo(to, true);
     m_tool->moveTo({.position = to});
-    const QPoint origin = m_view.origin();
-    changeView([&] { m_view.reveal(to, kRevealMargin); });
-    if (origin == m_view.origin()) {
-        updateBrushCursor();
+    ViewTransform revealing = m_view;
+    revealing.reveal(to, kRevealMargin);
+    if (revealing.origin() != m_view.origin()) {
+        changeView([&] { m_view = revealing; });
     }
 }
 

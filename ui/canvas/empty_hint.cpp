@@ -41,8 +41,8 @@ QPainterPath paintDrawing() { // a brush over a stroke
     path.moveTo(-2, 2);
     path.cubicTo(-12, 0, -10, 14, -22, 16);
     path.cubicTo(-8, 22, 8, 20, 4, 8);
-    path.moveTo(8, 24);
-    path.lineTo(28, 24);
+    path.moveTo(-24, 28);
+    path.lineTo(24, 28);
     return path;
 }
 

@@ -2,8 +2,6 @@
 
 #include "ui/editing/mask_document.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -41,8 +39,7 @@ BrushOperation::BrushOperation(MaskDocument& document, const Brush& brush, QPoin
       m_brush(brush),
       m_last(start),
       m_lastRadius(radiusAt(pressure)) {
-    document.beginEdit(brush.erases ? QCoreApplication::translate("MaskDocument", "Erase")
-                                    : QCoreApplication::translate("MaskDocument", "Paint"));
+    document.beginEdit(brush.erases ? MaskDocument::tr("Erase") : MaskDocument::tr("Paint"));
     sweep(start, m_lastRadius, start, m_lastRadius);
 }
 

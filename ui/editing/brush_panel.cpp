@@ -112,6 +112,17 @@ void BrushPanel::buildControls() {
     layout->addLayout(grid);
     layout->addLayout(row({m_undo, m_redo, m_clear, m_invert}));
     layout->addWidget(m_coverage);
+
+    // Tab goes as the eye does.
+    QWidget* last = nullptr;
+    for (QWidget* next : std::initializer_list<QWidget*>{m_paint, m_erase, m_sizeSlider, m_sizeBox, m_hardnessSlider,
+                                                         m_hardnessBox, m_opacitySlider, m_opacityBox, m_colour,
+                                                         m_visible, m_undo, m_redo, m_clear, m_invert}) {
+        if (last != nullptr) {
+            setTabOrder(last, next);
+        }
+        last = next;
+    }
 }
 
 void BrushPanel::connectControls() {

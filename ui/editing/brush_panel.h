@@ -3,10 +3,7 @@
 #include <QColor>
 #include <QWidget>
 
-class QAction;
-class QButtonGroup;
 class QLabel;
-class QPushButton;
 class QSlider;
 class QSpinBox;
 class QToolButton;
