@@ -217,7 +217,8 @@ void Files::saveDialog(const QString& title, const QString& suggestion,
 }
 
 void Files::writeResult(const QString& path, bool overwrite, std::function<void()> then) {
-    if (QFileInfo(path) == QFileInfo(m_document->path())) {
+    const QString existing = QFileInfo(path).canonicalFilePath(); // empty for a new file
+    if (!existing.isEmpty() && existing == QFileInfo(m_document->path()).canonicalFilePath()) {
         Q_EMIT failed({message(FM_TEXT("errors", "that is the original picture")),
                        message(FM_TEXT("errors", "Choose another name, so that the original stays.")),
                        path.toStdString()});

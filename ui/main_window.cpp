@@ -62,6 +62,8 @@ MainWindow::MainWindow(EngineWorker::EngineProvider provider, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
+    // The mask clears its history when it goes, after the actions that would be updated have gone.
+    m_document.mask()->undoStack()->disconnect(this);
     backgroundPool().waitForDone();
 }
 

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QTest>
 
+#include <cmath>
+
 using namespace flowmend;
 using namespace flowmend::ui;
 
@@ -22,7 +24,9 @@ OptionValue another(const OptionSpec& spec) {
         return value < std::int64_t(spec.maximum) ? value + 1 : value - 1;
     }
     case OptionType::real: {
-        const double middle = spec.minimum + 0.37 * (std::min(spec.maximum, spec.minimum + 100) - spec.minimum);
+        // Three decimals, as a person writes: the spin box keeps twelve.
+        const double wish = spec.minimum + 0.37 * (std::min(spec.maximum, spec.minimum + 100) - spec.minimum);
+        const double middle = std::round(wish * 1000) / 1000;
         return std::holds_alternative<double>(spec.defaultValue) && std::get<double>(spec.defaultValue) == middle
                    ? spec.maximum
                    : middle;

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(worker.isRunning());
         QVERIFY(finished.wait());
         QVERIFY(!worker.isRunning());
-        QCOMPARE(int(worker.mailbox().since(0).size()), engine.defaultSteps);
+        QCOMPARE(int(worker.mailbox().since(0).size()), 12);
         QCOMPARE(phases.count(), 1);
         QVERIFY(!resultOf(finished)->report.cancelled);
     }
@@ -81,13 +81,13 @@ private Q_SLOTS:
         worker.restore(request());
         QVERIFY(finished.wait());
         QCOMPARE(frames.count(), 1); // nobody took it
-        QCOMPARE(worker.mailbox().take()->step, engine.defaultSteps);
+        QCOMPARE(worker.mailbox().take()->step, 12);
     }
 
     void cancelStopsWithinOneEvaluationAndKeepsTheBestFrame() {
         SlowEngine engine;
         engine.evaluation = std::chrono::milliseconds(30);
-        engine.defaultSteps = 1000;
+        engine.steps = 1000;
         EngineWorker worker([&]() -> Engine& { return engine; });
         QSignalSpy finished(&worker, &EngineWorker::finished);
         worker.restore(request());
@@ -141,7 +141,7 @@ private Q_SLOTS:
 
     void destroyingTheWorkerEndsARunningRun() {
         SlowEngine engine;
-        engine.defaultSteps = 100000;
+        engine.steps = 100000;
         {
             EngineWorker worker([&]() -> Engine& { return engine; });
             worker.restore(request());

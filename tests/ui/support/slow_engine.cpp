@@ -55,9 +55,8 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
     if (fails)
         throw Error(message(FM_TEXT("errors", "the mask is empty")), message(FM_TEXT("errors", "Paint first.")));
     const auto found = request.recipe.methodOptions.values().find("steps");
-    const int steps = found == request.recipe.methodOptions.values().end()
-                          ? defaultSteps
-                          : int(std::get<std::int64_t>(found->second));
+    const int asked = found == request.recipe.methodOptions.values().end() ? 12 : int(std::get<std::int64_t>(found->second));
+    const int total = steps > 0 ? steps : asked;
     int factor = 1;
     for (const Damage& damage : request.recipe.damage)
         if (damage.name == "downsample")
@@ -68,7 +67,7 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
 
     RestoreResult result;
     const auto start = std::chrono::steady_clock::now();
-    for (int step = 1; step <= steps && !result.report.cancelled; ++step) {
+    for (int step = 1; step <= total && !result.report.cancelled; ++step) {
         for (int i = 0; i < evaluationsPerStep; ++i) {
             if (observer.shouldStop()) {
                 result.report.cancelled = true;
@@ -81,8 +80,8 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
             break;
         Frame frame;
         frame.step = step;
-        frame.steps = steps;
-        frame.t = double(step) / steps;
+        frame.steps = total;
+        frame.t = double(step) / total;
         frame.region = region;
         frame.state = mix(clean, region, 1 - frame.t, 1, factor);
         frame.estimate = mix(clean, region, 0.5 * (1 - frame.t), step, factor);

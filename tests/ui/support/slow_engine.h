@@ -13,7 +13,7 @@ class SlowEngine final : public Engine {
 public:
     std::chrono::milliseconds evaluation{2};
     int evaluationsPerStep = 3;
-    int defaultSteps = 12;
+    int steps = 0; ///< 0: as the recipe says
     bool fails = false;
 
     std::atomic<int> evaluations = 0;
