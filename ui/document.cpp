@@ -46,7 +46,8 @@ QString Document::suggestedPath() const {
     const QFileInfo file(m_path);
     // A lossy original gains nothing from a second loss; PNG keeps what the repair made.
     const QString ending = file.suffix().toLower();
-    const bool lossless = ending == QLatin1String("png") || ending == QLatin1String("tif") || ending == QLatin1String("tiff");
+    const bool lossless =
+        ending == QLatin1String("png") || ending == QLatin1String("tif") || ending == QLatin1String("tiff");
     return file.dir().filePath(
         QStringLiteral("%1-repaired.%2").arg(file.completeBaseName(), lossless ? ending : QStringLiteral("png")));
 }

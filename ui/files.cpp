@@ -24,11 +24,17 @@ namespace {
 
 constexpr int kMostRecent = 10;
 
-QString pictureFilter() { return Files::tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)"); }
+QString pictureFilter() {
+    return Files::tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)");
+}
 
-std::filesystem::path toPath(const QString& path) { return path.toStdU16String(); }
+std::filesystem::path toPath(const QString& path) {
+    return path.toStdU16String();
+}
 
-Image whole(const QString& path) { return loadImage(toPath(path)); }
+Image whole(const QString& path) {
+    return loadImage(toPath(path));
+}
 
 } // namespace
 
@@ -185,24 +191,26 @@ void Files::saveMaskAs() {
     if (m_document->isEmpty())
         return;
     const QFileInfo file(m_document->path());
-    const QString name = m_document->path().isEmpty() ? QStringLiteral("mask") : file.completeBaseName() + QStringLiteral("-mask");
-    saveDialog(tr("Save the mask"), QDir(lastFolder()).filePath(name + QStringLiteral(".png")), [this](const QString& path) {
-        ++m_busy;
-        inBackground(
-            this,
-            [path, mask = m_document->mask()->mask()] {
-                saveImage(imageFromMask(mask), toPath(path), {.overwrite = true});
-                return true;
-            },
-            [this, path](bool) {
-                --m_busy;
-                Q_EMIT note(tr("The mask was saved as %1.").arg(QFileInfo(path).fileName()));
-            },
-            [this](const Failure& failure) {
-                --m_busy;
-                Q_EMIT failed(failure);
-            });
-    });
+    const QString name =
+        m_document->path().isEmpty() ? QStringLiteral("mask") : file.completeBaseName() + QStringLiteral("-mask");
+    saveDialog(tr("Save the mask"), QDir(lastFolder()).filePath(name + QStringLiteral(".png")),
+               [this](const QString& path) {
+                   ++m_busy;
+                   inBackground(
+                       this,
+                       [path, mask = m_document->mask()->mask()] {
+                           saveImage(imageFromMask(mask), toPath(path), {.overwrite = true});
+                           return true;
+                       },
+                       [this, path](bool) {
+                           --m_busy;
+                           Q_EMIT note(tr("The mask was saved as %1.").arg(QFileInfo(path).fileName()));
+                       },
+                       [this](const Failure& failure) {
+                           --m_busy;
+                           Q_EMIT failed(failure);
+                       });
+               });
 }
 
 void Files::saveDialog(const QString& title, const QString& suggestion,
@@ -272,7 +280,9 @@ void Files::whenSaved(const std::function<void()>& then) {
     box->open();
 }
 
-QStringList Files::recentFiles() const { return QSettings().value(QStringLiteral("recentFiles")).toStringList(); }
+QStringList Files::recentFiles() const {
+    return QSettings().value(QStringLiteral("recentFiles")).toStringList();
+}
 
 void Files::remember(const QString& path) {
     QStringList recent = recentFiles();

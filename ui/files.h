@@ -17,8 +17,8 @@ namespace flowmend::ui {
 
 class Document;
 
-/// Opens and saves, with the dialogs that belong to it. Reading and writing happen off the window's thread; a failure leaves
-/// everything as it was.
+/// Opens and saves, with the dialogs that belong to it. Reading and writing happen off the window's thread; a failure
+/// leaves everything as it was.
 class Files : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,8 @@ public:
 
     void openDialog();
     void openMaskDialog();
-    /// Pictures and masks as they come from a drop, the command line or another program: a name with "mask" in it is a mask.
+    /// Pictures and masks as they come from a drop, the command line or another program: a name with "mask" in it is a
+    /// mask.
     void openPaths(const QStringList& paths);
     void openPath(const QString& path);
     void openMask(const QString& path);

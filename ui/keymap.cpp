@@ -48,8 +48,8 @@ constexpr std::array kBindings{
     KeyBinding{Command::clearMask, KeyGroup::mask, QT_TRANSLATE_NOOP("keymap", "&Clear Mask"), "Ctrl+Del",
                QT_TRANSLATE_NOOP("keymap", "Remove the whole mask; it can be undone.")},
 
-    KeyBinding{Command::zoomIn, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Zoom &In"), "Ctrl++ Ctrl+=",
-               QT_TRANSLATE_NOOP("keymap", "Show the picture larger.")},
+    KeyBinding{Command::zoomIn, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Zoom &In"),
+               "Ctrl++ Ctrl+=", QT_TRANSLATE_NOOP("keymap", "Show the picture larger.")},
     KeyBinding{Command::zoomOut, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Zoom &Out"), "Ctrl+-",
                QT_TRANSLATE_NOOP("keymap", "Show the picture smaller.")},
     KeyBinding{Command::fit, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "&Fit in Window"), "Ctrl+0 F",
@@ -101,20 +101,25 @@ constexpr std::array kGestures{
             QT_TRANSLATE_NOOP("keymap", "Make the brush larger or smaller.")},
     Gesture{KeyGroup::mask, QT_TRANSLATE_NOOP("keymap", "Arrows, Enter"),
             QT_TRANSLATE_NOOP("keymap", "Move the brush and paint without a mouse.")},
-    Gesture{KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Wheel"),
-            QT_TRANSLATE_NOOP("keymap", "Zoom at the pointer.")},
+    Gesture{KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Wheel"), QT_TRANSLATE_NOOP("keymap", "Zoom at the pointer.")},
     Gesture{KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Space+Drag, middle button"),
             QT_TRANSLATE_NOOP("keymap", "Move the picture.")},
     Gesture{KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "\\ held"),
             QT_TRANSLATE_NOOP("keymap", "Show the picture as it was opened.")},
 };
 
-QString translated(const char* text) { return QCoreApplication::translate("keymap", text); }
+QString translated(const char* text) {
+    return QCoreApplication::translate("keymap", text);
+}
 
 } // namespace
 
-std::span<const KeyBinding> keyBindings() { return kBindings; }
-std::span<const Gesture> gestures() { return kGestures; }
+std::span<const KeyBinding> keyBindings() {
+    return kBindings;
+}
+std::span<const Gesture> gestures() {
+    return kGestures;
+}
 
 const KeyBinding& binding(Command command) {
     const auto found = std::find_if(kBindings.begin(), kBindings.end(),
@@ -123,9 +128,15 @@ const KeyBinding& binding(Command command) {
     return *found;
 }
 
-QString plainText(const KeyBinding& binding) { return translated(binding.text).remove(QLatin1Char('&')); }
-QString helpText(const KeyBinding& binding) { return translated(binding.help); }
-QString helpText(const Gesture& gesture) { return translated(gesture.help); }
+QString plainText(const KeyBinding& binding) {
+    return translated(binding.text).remove(QLatin1Char('&'));
+}
+QString helpText(const KeyBinding& binding) {
+    return translated(binding.help);
+}
+QString helpText(const Gesture& gesture) {
+    return translated(gesture.help);
+}
 
 QString groupTitle(KeyGroup group) {
     switch (group) {
@@ -156,8 +167,8 @@ void describe(QAction* action, Command command) {
     action->setText(translated(entry.text));
     action->setShortcuts(keys);
     const QString help = helpText(entry);
-    action->setToolTip(keys.isEmpty() ? help
-                                      : QStringLiteral("%1 (%2)").arg(help, keys.first().toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        keys.isEmpty() ? help : QStringLiteral("%1 (%2)").arg(help, keys.first().toString(QKeySequence::NativeText)));
     action->setStatusTip(help);
 }
 

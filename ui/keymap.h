@@ -12,11 +12,43 @@ namespace flowmend::ui {
 
 /// Everything a person can do by key, once: menus, shortcuts and the help sheet are made from this table.
 enum class Command {
-    open, openMask, paste, save, saveAs, saveMask, quit,
-    undo, redo, brush, eraser, brushSmaller, brushLarger, brushSofter, brushHarder, invertMask, clearMask,
-    zoomIn, zoomOut, fit, actualSize, doubleSize, showMask, compare, panels,
-    restore, stop, pause, step, previousStep, nextStep, firstStep, lastStep, showView, useStep,
-    help, about
+    open,
+    openMask,
+    paste,
+    save,
+    saveAs,
+    saveMask,
+    quit,
+    undo,
+    redo,
+    brush,
+    eraser,
+    brushSmaller,
+    brushLarger,
+    brushSofter,
+    brushHarder,
+    invertMask,
+    clearMask,
+    zoomIn,
+    zoomOut,
+    fit,
+    actualSize,
+    doubleSize,
+    showMask,
+    compare,
+    panels,
+    restore,
+    stop,
+    pause,
+    step,
+    previousStep,
+    nextStep,
+    firstStep,
+    lastStep,
+    showView,
+    useStep,
+    help,
+    about
 };
 
 /// Groups of the help sheet.

@@ -11,12 +11,17 @@ namespace {
 
 constexpr int kFrameTimeMs = 33; // 30 pictures a second: more is not seen, and the processor belongs to the solver
 
-QRect toQRect(const Rect& rect) { return {rect.x, rect.y, rect.width, rect.height}; }
+QRect toQRect(const Rect& rect) {
+    return {rect.x, rect.y, rect.width, rect.height};
+}
 
 } // namespace
 
 LiveView::LiveView(Canvas* canvas, TimelinePanel* timeline, FrameMailbox* mailbox, QObject* parent)
-    : QObject(parent), m_canvas(canvas), m_timeline(timeline), m_mailbox(mailbox) {
+    : QObject(parent),
+      m_canvas(canvas),
+      m_timeline(timeline),
+      m_mailbox(mailbox) {
     m_wait.setSingleShot(true);
     connect(&m_wait, &QTimer::timeout, this, &LiveView::deliver);
     connect(m_timeline, &TimelinePanel::shownChanged, this, &LiveView::show);

@@ -13,8 +13,8 @@ class Canvas;
 class FrameMailbox;
 class TimelinePanel;
 
-/// Brings frames from the mailbox onto canvas and timeline, at most 30 times a second, and shows the step that the timeline
-/// points at. The picture outside a frame's region is always the base.
+/// Brings frames from the mailbox onto canvas and timeline, at most 30 times a second, and shows the step that the
+/// timeline points at. The picture outside a frame's region is always the base.
 class LiveView : public QObject {
     Q_OBJECT
 

@@ -47,7 +47,8 @@ QFrame* edge(QWidget* parent) {
 } // namespace
 
 MainWindow::MainWindow(EngineWorker::EngineProvider provider, QWidget* parent)
-    : QMainWindow(parent), m_worker(new EngineWorker(std::move(provider), this)),
+    : QMainWindow(parent),
+      m_worker(new EngineWorker(std::move(provider), this)),
       m_files(new Files(&m_document, this)) {
     setWindowIcon(QIcon(QStringLiteral(":/icons/flowmend.svg")));
     makeActions();
@@ -146,9 +147,9 @@ void MainWindow::connectParts() {
     });
     connect(m_brushPanel, &BrushPanel::maskVisibleChanged, m_canvas, &Canvas::setMaskVisible);
     connect(m_brushPanel, &BrushPanel::overlayColourChanged, m_canvas, &Canvas::setOverlayColour);
-    connect(m_canvas, &Canvas::compareModeChanged, this, [this] {
-        action(Command::compare)->setChecked(m_canvas->compareMode() != CompareMode::off);
-    });
+    connect(m_canvas->brushTool(), &BrushTool::brushChanged, this, &MainWindow::updateActions);
+    connect(m_canvas, &Canvas::compareModeChanged, this,
+            [this] { action(Command::compare)->setChecked(m_canvas->compareMode() != CompareMode::off); });
     connect(m_document.mask(), &MaskDocument::changed, this, &MainWindow::showNumbers);
     connect(m_document.mask()->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     connect(&m_document, &Document::opened, this, &MainWindow::documentOpened);
@@ -166,8 +167,7 @@ void MainWindow::connectParts() {
         m_canvas->setEditingEnabled(!m_run->isActive() && m_settings->needsMask());
         updateActions();
     });
-    connect(m_run, &RunController::progressChanged, this,
-            [this] { m_canvas->setRunState(m_run->progressText()); });
+    connect(m_run, &RunController::progressChanged, this, [this] { m_canvas->setRunState(m_run->progressText()); });
     connect(m_run, &RunController::failed, this, &MainWindow::showFailureOf);
     connect(m_run, &RunController::finished, this, [this](bool early) {
         m_runBar->setHint(early ? tr("Stopped. The best picture so far is kept.")
@@ -278,10 +278,9 @@ void MainWindow::requestKernelPicture() {
     if (!options)
         return;
     const auto kernel = options->values().find("kernel");
-    const std::string text =
-        kernel != options->values().end() && std::holds_alternative<std::string>(kernel->second)
-            ? std::get<std::string>(kernel->second)
-            : std::string();
+    const std::string text = kernel != options->values().end() && std::holds_alternative<std::string>(kernel->second)
+                                 ? std::get<std::string>(kernel->second)
+                                 : std::string();
     constexpr std::string_view prefix = "file:";
     if (!text.starts_with(prefix))
         return m_worker->kernelPicture(*options, std::nullopt);
@@ -293,7 +292,9 @@ void MainWindow::requestKernelPicture() {
         [this](const Failure& failure) { m_settings->setKernelPicture({}, sentence(failure.happened)); });
 }
 
-void MainWindow::showFailureOf(const Failure& failure) { showFailure(this, failure); }
+void MainWindow::showFailureOf(const Failure& failure) {
+    showFailure(this, failure);
+}
 
 void MainWindow::showPixel(const QPoint& pixel) {
     const QImage picture = m_canvas->picture();
@@ -302,12 +303,8 @@ void MainWindow::showPixel(const QPoint& pixel) {
         return;
     }
     const QRgb value = picture.pixel(pixel);
-    m_pixelLabel->setText(tr("%1, %2:  %3 %4 %5")
-                              .arg(pixel.x())
-                              .arg(pixel.y())
-                              .arg(qRed(value))
-                              .arg(qGreen(value))
-                              .arg(qBlue(value)));
+    m_pixelLabel->setText(
+        tr("%1, %2:  %3 %4 %5").arg(pixel.x()).arg(pixel.y()).arg(qRed(value)).arg(qGreen(value)).arg(qBlue(value)));
 }
 
 void MainWindow::showNumbers() {
@@ -316,11 +313,13 @@ void MainWindow::showNumbers() {
     const QSize size = m_canvas->picture().size();
     m_sizeLabel->setText(empty ? QString() : tr("%1 × %2 px").arg(size.width()).arg(size.height()));
     m_zoomLabel->setText(empty ? QString() : tr("%1 %").arg(locale.toString(m_canvas->zoom() * 100, 'g', 3)));
-    m_maskedLabel->setText(
-        empty ? QString() : tr("%1 % masked").arg(locale.toString(m_document.mask()->coverage() * 100, 'f', 1)));
+    m_maskedLabel->setText(empty ? QString()
+                                 : tr("%1 % masked").arg(locale.toString(m_document.mask()->coverage() * 100, 'f', 1)));
 }
 
-void MainWindow::showNote(const QString& text) { m_noteLabel->setText(text); }
+void MainWindow::showNote(const QString& text) {
+    m_noteLabel->setText(text);
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_document.isUnsaved()) {

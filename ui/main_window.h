@@ -27,8 +27,8 @@ class RunController;
 class SettingsPanel;
 class TimelinePanel;
 
-/// The one window: canvas in the middle, tools left, settings right, timeline below, status line. Puts the parts together and
-/// connects them; what they do is theirs.
+/// The one window: canvas in the middle, tools left, settings right, timeline below, status line. Puts the parts
+/// together and connects them; what they do is theirs.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 

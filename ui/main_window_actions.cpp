@@ -51,7 +51,8 @@ void MainWindow::makeActions() {
     icon(Command::open, "open");
     icon(Command::save, "save");
     icon(Command::help, "help");
-    for (const Command command : {Command::brush, Command::eraser, Command::showMask, Command::compare, Command::panels})
+    for (const Command command :
+         {Command::brush, Command::eraser, Command::showMask, Command::compare, Command::panels})
         action(command)->setCheckable(true);
     action(Command::showMask)->setChecked(true);
     action(Command::panels)->setChecked(true);
@@ -176,8 +177,7 @@ void MainWindow::buildToolStrip() {
     const std::array groups{std::vector{Command::open, Command::save},
                             std::vector{Command::brush, Command::eraser, Command::invertMask, Command::clearMask},
                             std::vector{Command::undo, Command::redo},
-                            std::vector{Command::fit, Command::showMask, Command::compare},
-                            std::vector{Command::help}};
+                            std::vector{Command::fit, Command::showMask, Command::compare}, std::vector{Command::help}};
     for (const auto& group : groups) {
         if (group != groups.front())
             m_tools->addSeparator();
@@ -224,14 +224,16 @@ void MainWindow::updateActions() {
            editable);
     enable({Command::undo}, editable && m_document.mask()->undoStack()->canUndo());
     enable({Command::redo}, editable && m_document.mask()->undoStack()->canRedo());
-    enable({Command::zoomIn, Command::zoomOut, Command::fit, Command::actualSize, Command::doubleSize, Command::showMask},
-           opened);
+    enable(
+        {Command::zoomIn, Command::zoomOut, Command::fit, Command::actualSize, Command::doubleSize, Command::showMask},
+        opened);
     enable({Command::compare}, opened);
     enable({Command::restore}, opened && !active);
     enable({Command::stop}, active && m_run->state() != RunController::State::stopping);
     enable({Command::pause}, active && m_run->state() != RunController::State::stopping);
     enable({Command::step}, opened && m_run->state() != RunController::State::stopping);
-    enable({Command::previousStep, Command::nextStep, Command::firstStep, Command::lastStep, Command::showView}, frames);
+    enable({Command::previousStep, Command::nextStep, Command::firstStep, Command::lastStep, Command::showView},
+           frames);
     enable({Command::useStep}, m_timeline->canUseStep() && !active);
     const bool erases = m_canvas->brushTool()->brush().erases;
     action(Command::brush)->setChecked(!erases);

@@ -52,7 +52,10 @@ QString duration(double seconds) {
 } // namespace
 
 RunController::RunController(Document* document, EngineWorker* worker, LiveView* live, QObject* parent)
-    : QObject(parent), m_document(document), m_worker(worker), m_live(live) {
+    : QObject(parent),
+      m_document(document),
+      m_worker(worker),
+      m_live(live) {
     connect(worker, &EngineWorker::frameReady, live, &LiveView::frameArrived);
     connect(live, &LiveView::framesDelivered, this, &RunController::framesDelivered);
     connect(worker, &EngineWorker::finished, this, &RunController::runFinished);
@@ -68,7 +71,8 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
         return;
     if (needsMask && m_document->mask()->isEmpty()) {
         Q_EMIT failed({message(FM_TEXT("errors", "the mask is empty")),
-                       message(FM_TEXT("errors", "Paint over what shall be repaired, or open a mask.")), {}});
+                       message(FM_TEXT("errors", "Paint over what shall be repaired, or open a mask.")),
+                       {}});
         return;
     }
     RestoreRequest request;
@@ -92,9 +96,9 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
             Prepared prepared;
             if (file)
                 prepared.kernel = loadImage(*file);
-            prepared.base = PicturePyramid(factor > 1 ? display.scaled(display.size() * factor, Qt::IgnoreAspectRatio,
-                                                                       Qt::SmoothTransformation)
-                                                      : display);
+            prepared.base = PicturePyramid(
+                factor > 1 ? display.scaled(display.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                           : display);
             prepared.base.buildAll();
             return prepared;
         },
@@ -162,7 +166,9 @@ void RunController::framesDelivered() {
     Q_EMIT progressChanged();
 }
 
-double RunController::progress() const { return m_steps ? double(m_step) / m_steps : 0; }
+double RunController::progress() const {
+    return m_steps ? double(m_step) / m_steps : 0;
+}
 
 QString RunController::progressText() const {
     if (m_state == State::idle)

@@ -17,7 +17,7 @@ namespace {
 ThemeChoice g_current = ThemeChoice::system; // the theme is the application's, as QApplication's palette is
 
 struct Colours {
-    QColor window, base, alternate, button, text, muted, line, accent, accentHover, onAccent;
+    QColor window, base, alternate, button, text, muted, line, accent, accentHover, accentFocus, onAccent;
 };
 
 Colours darkColours() {
@@ -30,6 +30,7 @@ Colours darkColours() {
             .line = QColor(0x3a, 0x3c, 0x41),
             .accent = QColor(0x4a, 0x90, 0xd9),
             .accentHover = QColor(0x5f, 0xa1, 0xe6),
+            .accentFocus = QColor(0xa9, 0xcd, 0xf2),
             .onAccent = QColor(0x0e, 0x13, 0x19)};
 }
 
@@ -43,6 +44,7 @@ Colours lightColours() {
             .line = QColor(0xd3, 0xd4, 0xd8),
             .accent = QColor(0x23, 0x6f, 0xc0),
             .accentHover = QColor(0x2f, 0x80, 0xd6),
+            .accentFocus = QColor(0x0f, 0x3f, 0x75),
             .onAccent = QColor(0xff, 0xff, 0xff)};
 }
 
@@ -82,6 +84,8 @@ QPalette paletteOf(const Colours& c) {
         faded.setAlphaF(0.55F);
         p.setColor(QPalette::Disabled, role, faded);
     }
+    p.setColor(QPalette::Disabled, QPalette::Button, c.window);
+    p.setColor(QPalette::Disabled, QPalette::Base, c.window);
     p.setColor(QPalette::Disabled, QPalette::Highlight, c.line);
     p.setColor(QPalette::Disabled, QPalette::HighlightedText, c.muted);
     return p;
@@ -103,8 +107,10 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; b
 QToolButton:hover { background: %5; }
 QToolButton:pressed, QToolButton:checked { background: %3; }
 QToolButton:focus { border-color: %6; }
-QToolButton#sectionHeader { padding: 4px 2px; font-weight: 600; text-align: left; }
-QToolButton#foldHeader { padding: 3px 2px; color: %8; text-align: left; }
+QToolButton#sectionHeader { padding: 4px 0; margin-left: -4px; font-weight: 600; text-align: left; }
+QToolButton#sectionHeader:checked, QToolButton#foldHeader:checked { background: transparent; }
+QToolButton#sectionHeader:hover, QToolButton#foldHeader:hover { background: %5; }
+QToolButton#foldHeader { padding: 3px 4px 3px 0; margin-left: -4px; color: %8; text-align: left; }
 QToolButton#segment { padding: 3px 10px; border: 1px solid %3; border-radius: 0; }
 QToolButton#segment:checked { background: %5; color: %1; }
 QToolButton#segment:focus { border-color: %6; }
@@ -114,21 +120,28 @@ QPushButton:focus { border-color: %6; }
 QPushButton:disabled { color: %8; background: transparent; }
 QPushButton#primary { background: %6; border-color: %6; color: %7; font-weight: 600; min-height: 26px; }
 QPushButton#primary:hover { background: %10; }
-QPushButton#primary:focus { border: 2px solid %1; }
+QPushButton#primary:focus { border: 2px solid %11; }
 QPushButton#primary:disabled { background: %5; border-color: %3; color: %8; }
 QProgressBar { border: none; border-radius: 3px; background: %5; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: %6; }
 QScrollArea { border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: %3; border-radius: 3px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: %8; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; width: 0; height: 0; }
 QLabel#muted { color: %8; }
 QFrame#line { background: %3; border: none; max-height: 1px; min-height: 1px; }
 QFrame#edge { background: %3; border: none; max-width: 1px; min-width: 1px; }
 )")
         .arg(c.text.name(), c.alternate.name(), c.line.name(), c.window.name(), c.alternate.name(), c.accent.name(),
              c.onAccent.name(), c.muted.name(), c.button.name())
-        .arg(c.accentHover.name());
+        .arg(c.accentHover.name(), c.accentFocus.name());
 }
 
-Colours coloursNow() { return isDark() ? darkColours() : lightColours(); }
+Colours coloursNow() {
+    return isDark() ? darkColours() : lightColours();
+}
 
 /// Draws a black SVG in the colour of the palette at the time of painting.
 class TintedIcon final : public QIconEngine {
@@ -144,8 +157,9 @@ public:
 private:
     QPixmap tinted(const QSize& size, QIcon::Mode mode) const {
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const QColor colour = m_onAccent && mode != QIcon::Disabled ? coloursNow().onAccent
-                                                                    : QGuiApplication::palette().color(group, QPalette::WindowText);
+        const QColor colour = m_onAccent && mode != QIcon::Disabled
+                                  ? coloursNow().onAccent
+                                  : QGuiApplication::palette().color(group, QPalette::WindowText);
         QPixmap out(size);
         out.fill(Qt::transparent);
         QPainter painter(&out);
@@ -159,7 +173,9 @@ private:
     bool m_onAccent;
 };
 
-QString iconFile(const QString& name) { return QStringLiteral(":/icons/%1.svg").arg(name); }
+QString iconFile(const QString& name) {
+    return QStringLiteral(":/icons/%1.svg").arg(name);
+}
 
 } // namespace
 
@@ -171,15 +187,29 @@ void apply(ThemeChoice choice) {
     qApp->setStyleSheet(sheetOf(coloursNow()));
 }
 
-ThemeChoice current() { return g_current; }
+ThemeChoice current() {
+    return g_current;
+}
 
-bool isDark() { return g_current == ThemeChoice::dark || (g_current == ThemeChoice::system && systemIsDark()); }
+bool isDark() {
+    return g_current == ThemeChoice::dark || (g_current == ThemeChoice::system && systemIsDark());
+}
 
-QColor accent() { return coloursNow().accent; }
-QColor muted() { return coloursNow().muted; }
-QColor line() { return coloursNow().line; }
+QColor accent() {
+    return coloursNow().accent;
+}
+QColor muted() {
+    return coloursNow().muted;
+}
+QColor line() {
+    return coloursNow().line;
+}
 
-QIcon icon(const QString& name) { return QIcon(new TintedIcon(iconFile(name), false)); }
-QIcon iconOnAccent(const QString& name) { return QIcon(new TintedIcon(iconFile(name), true)); }
+QIcon icon(const QString& name) {
+    return QIcon(new TintedIcon(iconFile(name), false));
+}
+QIcon iconOnAccent(const QString& name) {
+    return QIcon(new TintedIcon(iconFile(name), true));
+}
 
 } // namespace flowmend::ui::theme

@@ -9,7 +9,8 @@ namespace flowmend::ui {
 
 enum class ThemeChoice { system, light, dark };
 
-/// Colours, icons and metrics of the window. Everything is drawn from the palette, so a change of theme needs no restart.
+/// Colours, icons and metrics of the window. Everything is drawn from the palette, so a change of theme needs no
+/// restart.
 namespace theme {
 
 /// Sets style, palette and style sheet of the application; remembered by the caller.
@@ -29,8 +30,8 @@ QIcon icon(const QString& name);
 /// The same on the accent's background.
 QIcon iconOnAccent(const QString& name);
 
-constexpr int kSpacing = 8;     ///< between related controls, in device-independent pixels
-constexpr int kMargin = 12;     ///< around a group
+constexpr int kSpacing = 8;      ///< between related controls, in device-independent pixels
+constexpr int kMargin = 12;      ///< around a group
 constexpr int kFieldHeight = 28; ///< of spin boxes and lists: easy to hit, not loud
 
 } // namespace theme

@@ -60,7 +60,8 @@ private Q_SLOTS:
                                  qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QComboBox*>(widget) ||
                                  qobject_cast<QLineEdit*>(widget);
             // Parts that Qt itself makes inside a control, a bar or a scroll area speak through their owner.
-            if (!control || qobject_cast<QScrollBar*>(widget) || widget->objectName().startsWith(QStringLiteral("qt_")) ||
+            if (!control || qobject_cast<QScrollBar*>(widget) ||
+                widget->objectName().startsWith(QStringLiteral("qt_")) ||
                 qobject_cast<QAbstractSpinBox*>(widget->parentWidget()))
                 continue;
             QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);

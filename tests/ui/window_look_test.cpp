@@ -1,5 +1,5 @@
-// Draws the window in its states. With FLOWMEND_SHOTS=FOLDER in the environment the pictures are kept there for people to
-// look at; FLOWMEND_SHOT_PICTURE, FLOWMEND_SHOT_MASK and FLOWMEND_SHOT_SIZE (1280x720) choose what is drawn.
+// Draws the window in its states. With FLOWMEND_SHOTS=FOLDER in the environment the pictures are kept there for people
+// to look at; FLOWMEND_SHOT_PICTURE, FLOWMEND_SHOT_MASK and FLOWMEND_SHOT_SIZE (1280x720) choose what is drawn.
 
 #include "engine/api/image_io.h"
 #include "tests/ui/support/window_fixture.h"

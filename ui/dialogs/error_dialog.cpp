@@ -1,5 +1,7 @@
 #include "ui/dialogs/error_dialog.h"
 
+#include "ui/theme.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 
@@ -20,6 +22,7 @@ QMessageBox* showFailure(QWidget* parent, const Failure& failure) {
     auto* box = new QMessageBox(QMessageBox::Warning, QCoreApplication::translate("ErrorDialog", "Flowmend"),
                                 sentence(failure.happened), QMessageBox::Ok, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(theme::icon(QStringLiteral("warning")).pixmap(QSize(40, 40), parent->devicePixelRatioF()));
     box->setTextFormat(Qt::PlainText);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     QStringList more;

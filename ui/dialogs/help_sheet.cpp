@@ -27,31 +27,37 @@ void addRow(QGridLayout* grid, const QString& keys, const QString& help) {
     grid->addWidget(text, row, 1, Qt::AlignTop);
 }
 
-QWidget* groupOf(KeyGroup group) {
+/// Groups one below the other in one grid, so that their texts line up.
+QWidget* columnOf(std::initializer_list<KeyGroup> groups) {
     auto* holder = new QWidget;
     auto* grid = new QGridLayout(holder);
-    grid->setContentsMargins(0, 0, 0, theme::kMargin);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(2 * theme::kMargin);
-    grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, 110);
+    grid->setVerticalSpacing(5);
     grid->setColumnStretch(1, 1);
-    auto* title = new QLabel(groupTitle(group));
-    title->setObjectName(QStringLiteral("muted"));
-    grid->addWidget(title, 0, 0, 1, 2);
-    for (const KeyBinding& binding : keyBindings()) {
-        if (binding.group != group || *binding.keys == '\0')
-            continue;
-        QStringList keys;
-        for (const QKeySequence& sequence : keySequences(binding))
-            keys << sequence.toString(QKeySequence::NativeText);
-        // "Ctrl+Return" and "Ctrl+Enter", "Shift+[" and "{": the second spelling serves other keyboards, not the eye.
-        const bool spelledTwice = binding.command == Command::restore || binding.command == Command::brushSofter ||
-                                  binding.command == Command::brushHarder;
-        addRow(grid, spelledTwice ? keys.first() : keys.join(QStringLiteral(", ")), helpText(binding));
+    for (const KeyGroup group : groups) {
+        auto* title = new QLabel(groupTitle(group));
+        title->setObjectName(QStringLiteral("muted"));
+        title->setContentsMargins(0, grid->count() ? theme::kMargin : 0, 0, 2);
+        grid->addWidget(title, grid->rowCount(), 0, 1, 2);
+        for (const KeyBinding& binding : keyBindings()) {
+            if (binding.group != group || *binding.keys == '\0')
+                continue;
+            QStringList keys;
+            for (const QKeySequence& sequence : keySequences(binding))
+                keys << sequence.toString(QKeySequence::NativeText);
+            // "Ctrl+Return" and "Ctrl+Enter", "Shift+[" and "{": the second spelling serves other keyboards, not the
+            // eye.
+            const bool spelledTwice = binding.command == Command::restore || binding.command == Command::zoomIn ||
+                                      binding.command == Command::brushSofter ||
+                                      binding.command == Command::brushHarder;
+            addRow(grid, spelledTwice ? keys.first() : keys.join(QStringLiteral(", ")), helpText(binding));
+        }
+        for (const Gesture& gesture : gestures())
+            if (gesture.group == group)
+                addRow(grid, QCoreApplication::translate("keymap", gesture.keys), helpText(gesture));
     }
-    for (const Gesture& gesture : gestures())
-        if (gesture.group == group)
-            addRow(grid, QCoreApplication::translate("keymap", gesture.keys), helpText(gesture));
+    grid->setRowStretch(grid->rowCount(), 1);
     return holder;
 }
 
@@ -63,17 +69,8 @@ HelpSheet::HelpSheet(QWidget* parent) : QDialog(parent) {
     auto* columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, 0);
     columns->setSpacing(4 * theme::kMargin);
-    auto* left = new QVBoxLayout;
-    auto* right = new QVBoxLayout;
-    left->addWidget(groupOf(KeyGroup::mask));
-    left->addWidget(groupOf(KeyGroup::file));
-    right->addWidget(groupOf(KeyGroup::run));
-    right->addWidget(groupOf(KeyGroup::view));
-    right->addWidget(groupOf(KeyGroup::help));
-    left->addStretch(1);
-    right->addStretch(1);
-    columns->addLayout(left, 1);
-    columns->addLayout(right, 1);
+    columns->addWidget(columnOf({KeyGroup::mask, KeyGroup::file, KeyGroup::help}), 1);
+    columns->addWidget(columnOf({KeyGroup::run, KeyGroup::view}), 1);
 
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -84,7 +81,7 @@ HelpSheet::HelpSheet(QWidget* parent) : QDialog(parent) {
     auto* column = new QVBoxLayout(this);
     column->addWidget(scroll);
     column->addWidget(buttons);
-    resize(940, 640);
+    resize(1060, 690);
 }
 
 } // namespace flowmend::ui

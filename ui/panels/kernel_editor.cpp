@@ -42,7 +42,9 @@ void readNumbers(std::string_view text, std::initializer_list<RealNumberBox*> bo
 } // namespace
 
 KernelEditor::KernelEditor(QWidget* parent)
-    : QWidget(parent), m_kind(new QComboBox(this)), m_pages(new QStackedWidget(this)) {
+    : QWidget(parent),
+      m_kind(new QComboBox(this)),
+      m_pages(new QStackedWidget(this)) {
     m_kind->addItems({tr("Gaussian"), tr("Motion"), tr("Disk"), tr("From a file")});
     m_kind->setAccessibleName(tr("Shape of the blur"));
     m_kind->setToolTip(tr("Gaussian for soft focus, motion for a shaken camera, disk for a lens out of focus."));
@@ -60,10 +62,12 @@ KernelEditor::KernelEditor(QWidget* parent)
     m_sigma = addNumber(gaussian, tr("Sigma"), tr("Standard deviation of the blur in pixels."), tr("px"), 0.1, 64, 1.5);
     QWidget* motion = page();
     m_length = addNumber(motion, tr("Length"), tr("How far the camera moved, in pixels."), tr("px"), 1, 255, 15);
-    m_angle = addNumber(motion, tr("Angle"), tr("Direction of the movement; 0 is along the rows, counted against the clock."),
-                        tr("°"), -360, 360, 0);
+    m_angle =
+        addNumber(motion, tr("Angle"), tr("Direction of the movement; 0 is along the rows, counted against the clock."),
+                  tr("°"), -360, 360, 0);
     QWidget* disk = page();
-    m_radius = addNumber(disk, tr("Radius"), tr("Radius of the disk that a point became, in pixels."), tr("px"), 0.5, 127, 4);
+    m_radius =
+        addNumber(disk, tr("Radius"), tr("Radius of the disk that a point became, in pixels."), tr("px"), 0.5, 127, 4);
     m_pages->addWidget(filePage());
 
     auto* column = new QVBoxLayout(this);
@@ -73,9 +77,10 @@ KernelEditor::KernelEditor(QWidget* parent)
     column->addWidget(m_pages);
     setFocusProxy(m_kind);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
+        showPage(index);
         Q_EMIT changed();
     });
+    showPage(0);
     connect(m_file, &QLineEdit::textChanged, this, &KernelEditor::changed);
 }
 
@@ -93,6 +98,15 @@ RealNumberBox* KernelEditor::addNumber(QWidget* page, const QString& label, cons
     form->labelForField(box)->setToolTip(help);
     connect(box, &QDoubleSpinBox::valueChanged, this, &KernelEditor::changed);
     return box;
+}
+
+void KernelEditor::showPage(int index) {
+    // Hidden pages take no room: otherwise the tallest one would leave a gap below the others.
+    for (int page = 0; page < m_pages->count(); ++page)
+        m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred,
+                                             page == index ? QSizePolicy::Fixed : QSizePolicy::Ignored);
+    m_pages->setCurrentIndex(index);
+    m_pages->adjustSize();
 }
 
 QWidget* KernelEditor::filePage() {

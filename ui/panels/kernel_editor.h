@@ -5,10 +5,8 @@
 #include <string>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 
 namespace flowmend::ui {
 
@@ -30,6 +28,7 @@ Q_SIGNALS:
 private:
     RealNumberBox* addNumber(QWidget* page, const QString& label, const QString& help, const QString& unit, double low,
                              double high, double value);
+    void showPage(int index);
     QWidget* filePage();
     void chooseFile();
 

@@ -52,7 +52,9 @@ QValidator::State WholeNumberBox::validate(QString& text, int&) const {
     return digits && !(value && *value > m_maximum) ? QValidator::Intermediate : QValidator::Invalid;
 }
 
-void WholeNumberBox::fixup(QString& text) const { text = QString::number(m_value) + m_suffix; }
+void WholeNumberBox::fixup(QString& text) const {
+    text = QString::number(m_value) + m_suffix;
+}
 
 void WholeNumberBox::stepBy(int steps) {
     std::int64_t next = 0;
@@ -79,7 +81,9 @@ void WholeNumberBox::readText() {
     Q_EMIT valueChanged();
 }
 
-void WholeNumberBox::writeText() { lineEdit()->setText(QString::number(m_value) + m_suffix); }
+void WholeNumberBox::writeText() {
+    lineEdit()->setText(QString::number(m_value) + m_suffix);
+}
 
 RealNumberBox::RealNumberBox(QWidget* parent) : QDoubleSpinBox(parent) {
     setDecimals(12); // finer than any declared range; textFromValue shows only what is there

@@ -104,9 +104,7 @@ OptionField textField(const OptionSpec& spec, QWidget* parent, const Changed& ch
     auto* line = new QLineEdit(parent);
     QObject::connect(line, &QLineEdit::textChanged, parent, changed);
     return {&spec, line, [line] { return OptionValue(line->text().toStdString()); },
-            [line](const OptionValue& value) {
-                line->setText(QString::fromStdString(std::get<std::string>(value)));
-            }};
+            [line](const OptionValue& value) { line->setText(QString::fromStdString(std::get<std::string>(value))); }};
 }
 
 /// A kernel is written as a text ("motion:15,30") but chosen by shape and numbers.

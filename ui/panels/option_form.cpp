@@ -30,7 +30,9 @@ QGridLayout* makeGrid(QWidget* holder) {
 
 } // namespace
 
-QString optionText(const std::string& text) { return QCoreApplication::translate("options", text.c_str()); }
+QString optionText(const std::string& text) {
+    return QCoreApplication::translate("options", text.c_str());
+}
 
 OptionForm::OptionForm(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
@@ -94,8 +96,9 @@ void OptionForm::addRow(QGridLayout* grid, const OptionSpec& spec) {
         label->setBuddy(field.editor);
         label->setToolTip(optionText(spec.help));
         label->setWordWrap(true);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(field.editor, row, 1);
+        label->setMinimumHeight(theme::kFieldHeight); // beside the first line of an editor with several
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(field.editor, row, 1, Qt::AlignTop);
     }
     m_fields.push_back(std::move(field));
 }

@@ -22,8 +22,8 @@ struct OptionField {
     std::function<void(const OptionValue&)> set;
 };
 
-/// Controls for a list of option declarations: label, editor, unit and tooltip are derived, never written by hand. Options that
-/// are declared advanced lie in a part that is folded away. The declarations must outlive the form.
+/// Controls for a list of option declarations: label, editor, unit and tooltip are derived, never written by hand.
+/// Options that are declared advanced lie in a part that is folded away. The declarations must outlive the form.
 class OptionForm : public QWidget {
     Q_OBJECT
 

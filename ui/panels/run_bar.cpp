@@ -22,8 +22,13 @@ QString tip(Command command) {
 } // namespace
 
 RunBar::RunBar(RunController* run, QWidget* parent)
-    : QWidget(parent), m_run(run), m_restore(new QPushButton(this)), m_pause(new QPushButton(this)),
-      m_step(new QPushButton(this)), m_progress(new QProgressBar(this)), m_text(new QLabel(this)) {
+    : QWidget(parent),
+      m_run(run),
+      m_restore(new QPushButton(this)),
+      m_pause(new QPushButton(this)),
+      m_step(new QPushButton(this)),
+      m_progress(new QProgressBar(this)),
+      m_text(new QLabel(this)) {
     m_restore->setObjectName(QStringLiteral("primary"));
     m_restore->setDefault(true);
     m_pause->setIcon(theme::icon(QStringLiteral("pause")));

@@ -8,7 +8,9 @@
 namespace flowmend::ui {
 
 Section::Section(const QString& title, QWidget* content, QWidget* parent)
-    : QWidget(parent), m_header(new QToolButton(this)), m_content(content) {
+    : QWidget(parent),
+      m_header(new QToolButton(this)),
+      m_content(content) {
     m_header->setObjectName(QStringLiteral("sectionHeader"));
     m_header->setText(title);
     m_header->setToolTip(tr("Show or hide this part of the panel."));

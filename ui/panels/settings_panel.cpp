@@ -21,13 +21,19 @@ namespace {
 
 constexpr int kKernelSide = 96; // device-independent pixels
 
-QString quoted(const std::string& text) { return QString::fromStdString(text); }
+QString quoted(const std::string& text) {
+    return QString::fromStdString(text);
+}
 
 /// Options of a restoration that this panel shows beside the task; the others belong to the output.
-bool belongsToTask(const OptionSpec& spec) { return spec.key == "noise"; }
+bool belongsToTask(const OptionSpec& spec) {
+    return spec.key == "noise";
+}
 
 /// "Quality" stands for a number of steps where a recipe names none. The window shows the number itself, always.
-bool isShown(const OptionSpec& spec) { return spec.key != "quality"; }
+bool isShown(const OptionSpec& spec) {
+    return spec.key != "quality";
+}
 
 QFrame* line(QWidget* parent) {
     auto* frame = new QFrame(parent);

@@ -14,8 +14,8 @@ class QVBoxLayout;
 
 namespace flowmend::ui {
 
-/// The panel on the right: what is wrong with the picture, how it is repaired, what comes out. Everything in it is made from
-/// the catalogue; together it is a recipe.
+/// The panel on the right: what is wrong with the picture, how it is repaired, what comes out. Everything in it is made
+/// from the catalogue; together it is a recipe.
 class SettingsPanel : public QWidget {
     Q_OBJECT
 

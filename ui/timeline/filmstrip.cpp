@@ -26,9 +26,9 @@ QImage previewImage(const Preview& preview) {
     if (preview.empty())
         return {};
     auto* owner = new std::shared_ptr<const Bytes>(preview.rgb);
-    return QImage(preview.rgb->data(), preview.size.width, preview.size.height, preview.size.width * 3,
-                  QImage::Format_RGB888, [](void* held) { delete static_cast<std::shared_ptr<const Bytes>*>(held); },
-                  owner);
+    return QImage(
+        preview.rgb->data(), preview.size.width, preview.size.height, preview.size.width * 3, QImage::Format_RGB888,
+        [](void* held) { delete static_cast<std::shared_ptr<const Bytes>*>(held); }, owner);
 }
 
 const Preview& previewOf(const Frame& frame, FrameView view) {
@@ -91,7 +91,9 @@ int Filmstrip::total() const {
     return m_frames.empty() ? 1 : std::max(m_frames.back()->steps, int(m_frames.size()));
 }
 
-double Filmstrip::cellWidth() const { return double(width() - 2 * kMargin) / total(); }
+double Filmstrip::cellWidth() const {
+    return double(width() - 2 * kMargin) / total();
+}
 
 int Filmstrip::frameAt(double x) const {
     return std::clamp(int(std::floor((x - kMargin) / cellWidth())), minimum(), maximum());
@@ -105,7 +107,8 @@ const QImage& Filmstrip::thumbnail(int frame) {
         const QImage small = preview.isNull() || std::max(preview.width(), preview.height()) <= 2 * kThumbnailSide
                                  ? preview
                                  : preview.scaled(2 * kThumbnailSide, 2 * kThumbnailSide, Qt::KeepAspectRatio);
-        found = m_thumbnails.emplace(frame, small.isNull() ? QImage() : small.convertToFormat(QImage::Format_RGB32)).first;
+        found =
+            m_thumbnails.emplace(frame, small.isNull() ? QImage() : small.convertToFormat(QImage::Format_RGB32)).first;
     }
     return found->second;
 }
@@ -121,27 +124,29 @@ void Filmstrip::paintEvent(QPaintEvent*) {
         return;
     }
 
-    // As many pictures as fit side by side; each stands for the steps it covers. The cut is the middle of the preview, so
-    // that a wide region does not turn into a thread.
+    // As many pictures as fit side by side; each stands for the steps it covers. The cut is the middle of the preview,
+    // so that a wide region does not turn into a thread.
     const Frame& first = *m_frames.front();
     const double aspect =
         first.region.empty() ? 1.0 : std::clamp(double(first.region.width) / first.region.height, 0.6, 1.6);
     const double pictureWidth = std::max(strip.height() * aspect, cellWidth());
     const int slots = std::max(1, int(std::round(strip.width() / pictureWidth)));
     const double slotWidth = strip.width() / slots;
-    for (int slot = 0; slot < slots; ++slot) {
-        const int frame = int((slot + 0.5) * total() / slots);
-        if (frame >= int(m_frames.size()))
-            break;
-        const QImage& picture = thumbnail(frame);
+    const double filled = strip.left() + cellWidth() * double(m_frames.size());
+    painter.save();
+    painter.setClipRect(QRectF(strip.left(), strip.top(), filled - strip.left(), strip.height()));
+    for (int slot = 0; slot < slots && strip.left() + slot * slotWidth < filled; ++slot) {
+        const int middle = int((slot + 0.5) * total() / slots);
+        const QImage& picture = thumbnail(std::min(middle, int(m_frames.size()) - 1));
         if (picture.isNull())
             continue;
         const QRectF target(strip.left() + slot * slotWidth, strip.top(), slotWidth, strip.height());
-        QSizeF source = target.size().scaled(picture.size(), Qt::KeepAspectRatio);
-        painter.drawImage(target.adjusted(0, 0, -1, 0), picture,
-                          QRectF(QPointF((picture.width() - source.width()) / 2, (picture.height() - source.height()) / 2),
-                                 source));
+        const QSizeF source = target.size().scaled(picture.size(), Qt::KeepAspectRatio);
+        painter.drawImage(
+            target.adjusted(0, 0, -1, 0), picture,
+            QRectF(QPointF((picture.width() - source.width()) / 2, (picture.height() - source.height()) / 2), source));
     }
+    painter.restore();
 
     const double foot = strip.bottom() + 3;
     painter.fillRect(QRectF(strip.left(), foot, strip.width(), kFoot), theme::line());

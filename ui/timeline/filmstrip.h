@@ -12,9 +12,9 @@ namespace flowmend::ui {
 
 enum class FrameView { estimate, state, control };
 
-/// The run as a strip of film over the width of the window: step 1 at the left, step N at the right, filled as frames come.
-/// Drag, wheel or arrow keys choose a step, also while it runs. A slider to screen readers.
-/// Its value is the number of the frame, 0 .. count - 1.
+/// The run as a strip of film over the width of the window: step 1 at the left, step N at the right, filled as frames
+/// come. Drag, wheel or arrow keys choose a step, also while it runs. A slider to screen readers. Its value is the
+/// number of the frame, 0 .. count - 1.
 class Filmstrip : public QAbstractSlider {
     Q_OBJECT
 

@@ -15,8 +15,8 @@ namespace flowmend::ui {
 
 namespace {
 
-constexpr int kTitleHeight = 20;
-constexpr int kAxisWidth = 34; // room for "1e-4"
+constexpr int kTitleHeight = 26; // the title, and air above the highest label of the axis
+constexpr int kAxisWidth = 34;   // room for "1e-4"
 
 } // namespace
 
@@ -66,7 +66,9 @@ std::pair<int, int> PlotWidget::decades() const {
     return {first, std::max(first + 1, int(std::ceil(std::log10(high))))};
 }
 
-QRectF PlotWidget::plotArea() const { return QRectF(rect()).adjusted(kAxisWidth, kTitleHeight, -6.5, -6.5); }
+QRectF PlotWidget::plotArea() const {
+    return QRectF(rect()).adjusted(kAxisWidth, kTitleHeight, -6.5, -6.5);
+}
 
 QPointF PlotWidget::place(const QPointF& point) const {
     const auto [low, high] = decades();
@@ -84,11 +86,16 @@ void PlotWidget::paintEvent(QPaintEvent*) {
 
     painter.setFont(small);
     painter.setPen(theme::muted());
-    const QRectF titleLine(0, 0, width() - 6, kTitleHeight);
+    const QRectF titleLine(0, 0, width() - 6, 18);
     painter.drawText(titleLine, Qt::AlignLeft | Qt::AlignVCenter, m_title);
     if (const auto value = shownValue()) {
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(titleLine, Qt::AlignRight | Qt::AlignVCenter, locale().toString(*value, 'g', 3));
+    }
+
+    if (m_points.empty()) {
+        painter.fillRect(plotArea().adjusted(-kAxisWidth, 0, 0, 0), palette().color(QPalette::AlternateBase));
+        return;
     }
 
     const auto [low, high] = decades();
@@ -98,14 +105,10 @@ void PlotWidget::paintEvent(QPaintEvent*) {
         const double y = std::round(area.bottom() - area.height() * (decade - low) / (high - low)) + 0.5;
         painter.setPen(theme::line());
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        if (!m_points.empty()) {
-            painter.setPen(theme::muted());
-            painter.drawText(QRectF(0, y - 8, kAxisWidth - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                             QStringLiteral("1e%1").arg(decade));
-        }
+        painter.setPen(theme::muted());
+        painter.drawText(QRectF(0, y - 8, kAxisWidth - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         QStringLiteral("1e%1").arg(decade));
     }
-    if (m_points.empty())
-        return;
 
     QPainterPath curve(place(m_points.front()));
     for (const QPointF& point : m_points)
@@ -124,8 +127,12 @@ void PlotWidget::paintEvent(QPaintEvent*) {
     painter.drawEllipse(spot, 3, 3);
 }
 
-void PlotWidget::mousePressEvent(QMouseEvent* event) { choose(event->position()); }
-void PlotWidget::mouseMoveEvent(QMouseEvent* event) { choose(event->position()); }
+void PlotWidget::mousePressEvent(QMouseEvent* event) {
+    choose(event->position());
+}
+void PlotWidget::mouseMoveEvent(QMouseEvent* event) {
+    choose(event->position());
+}
 
 void PlotWidget::choose(const QPointF& position) {
     if (m_points.empty())

@@ -8,7 +8,8 @@
 
 namespace flowmend::ui {
 
-/// One quantity over t, 0 .. 1, on a logarithmic axis: how a run settles. A vertical line marks the step that is looked at.
+/// One quantity over t, 0 .. 1, on a logarithmic axis: how a run settles. A vertical line marks the step that is looked
+/// at.
 class PlotWidget : public QWidget {
     Q_OBJECT
 

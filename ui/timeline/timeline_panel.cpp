@@ -16,17 +16,19 @@
 namespace flowmend::ui {
 
 TimelinePanel::TimelinePanel(QWidget* parent) : QWidget(parent), m_filmstrip(new Filmstrip(this)) {
-    m_loss = new PlotWidget(tr("Data loss over t"),
-                            tr("Mean squared difference between the damaged estimate and the measured photo, by time t."),
-                            this);
+    m_loss = new PlotWidget(
+        tr("Data loss over t"),
+        tr("Mean squared difference between the damaged estimate and the measured photo, by time t."), this);
     m_energy = new PlotWidget(tr("Control energy over t"),
                               tr("Mean square of what the guidance added to the prior's velocity, by time t."), this);
 
     auto* header = new QHBoxLayout;
+    header->setContentsMargins(4, 0, 4, 0);
     header->setSpacing(theme::kSpacing);
     buildHeader(header);
 
     auto* plots = new QHBoxLayout;
+    plots->setContentsMargins(4, 0, 0, 0); // in line with the film
     plots->setSpacing(2 * theme::kMargin);
     plots->addWidget(m_loss, 1);
     plots->addWidget(m_energy, 1);
@@ -35,8 +37,8 @@ TimelinePanel::TimelinePanel(QWidget* parent) : QWidget(parent), m_filmstrip(new
     column->setContentsMargins(theme::kMargin, theme::kSpacing, theme::kMargin, theme::kSpacing);
     column->setSpacing(6);
     column->addLayout(header);
-    column->addWidget(m_filmstrip, 2);
-    column->addLayout(plots, 3);
+    column->addWidget(m_filmstrip, 3);
+    column->addLayout(plots, 4);
 
     connect(m_filmstrip, &QAbstractSlider::valueChanged, this, [this] {
         showNumbers();
@@ -70,7 +72,8 @@ void TimelinePanel::buildHeader(QHBoxLayout* header) {
 
     m_numbers = new QLabel(this);
     m_numbers->setObjectName(QStringLiteral("muted"));
-    m_numbers->setToolTip(tr("Step, time t, network evaluations (NFE), vector-Jacobian products (NGE) and seconds so far."));
+    m_numbers->setToolTip(
+        tr("Step, time t, network evaluations (NFE), vector-Jacobian products (NGE) and seconds so far."));
     m_use = new QPushButton(tr("Use this step"), this);
     m_use->setToolTip(tr("Make the step that is shown the result, so that saving writes it."));
     m_use->setEnabled(false);

@@ -8,7 +8,8 @@
 namespace flowmend::ui {
 
 EngineWorker::EngineWorker(EngineProvider provider, QObject* parent)
-    : QObject(parent), m_provider(std::move(provider)),
+    : QObject(parent),
+      m_provider(std::move(provider)),
       m_control(
           [this](const FramePtr& frame) {
               if (m_mailbox.put(frame))
@@ -57,8 +58,8 @@ void EngineWorker::restore(RestoreRequest request, bool paused) {
     m_control.start(paused);
     onWorker([this, request = std::move(request)] {
         std::shared_ptr<const RestoreResult> result;
-        const auto failure = failureOf(
-            [&] { result = std::make_shared<const RestoreResult>(engine().restore(request, m_control)); });
+        const auto failure =
+            failureOf([&] { result = std::make_shared<const RestoreResult>(engine().restore(request, m_control)); });
         if (failure)
             Q_EMIT failed(*failure);
         else

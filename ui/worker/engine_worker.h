@@ -14,9 +14,9 @@
 
 namespace flowmend::ui {
 
-/// Everything that computes, on one long-lived thread: it keeps its OpenMP pool, runs one thing at a time by construction
-/// and has one place that catches. The window calls the functions below and hears back through the signals, all on its own
-/// thread. Destroying it stops a run and waits for the thread.
+/// Everything that computes, on one long-lived thread: it keeps its OpenMP pool, runs one thing at a time by
+/// construction and has one place that catches. The window calls the functions below and hears back through the
+/// signals, all on its own thread. Destroying it stops a run and waits for the thread.
 class EngineWorker : public QObject {
     Q_OBJECT
 

@@ -14,10 +14,12 @@ std::optional<Failure> failureOf(const std::function<void()>& work) {
         return Failure{error.happened(), error.advice(), error.subject()};
     } catch (const std::bad_alloc&) {
         return Failure{message(FM_TEXT("errors", "there is not enough memory")),
-                       message(FM_TEXT("errors", "Close other programs or use a smaller picture.")), {}};
+                       message(FM_TEXT("errors", "Close other programs or use a smaller picture.")),
+                       {}};
     } catch (const std::exception& error) {
         return Failure{message(FM_TEXT("errors", "something unexpected went wrong: {0}"), error.what()),
-                       message(FM_TEXT("errors", "Your picture and mask are unchanged. Please report this.")), {}};
+                       message(FM_TEXT("errors", "Your picture and mask are unchanged. Please report this.")),
+                       {}};
     }
 }
 

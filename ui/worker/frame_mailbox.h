@@ -10,11 +10,12 @@
 namespace flowmend::ui {
 
 /// Carries frames from the worker thread to the window. The newest frame waits for the reader and replaces one that was
-/// not fetched, and at most one event is in flight, so a fast solver cannot flood the window. Every frame is kept beside it
-/// for the timeline (frames are shared, so this costs a pointer each).
+/// not fetched, and at most one event is in flight, so a fast solver cannot flood the window. Every frame is kept
+/// beside it for the timeline (frames are shared, so this costs a pointer each).
 class FrameMailbox {
 public:
-    /// Worker side. Answers whether the reader must be told: false while an earlier notice has not been answered by take().
+    /// Worker side. Answers whether the reader must be told: false while an earlier notice has not been answered by
+    /// take().
     [[nodiscard]] bool put(FramePtr frame) {
         const std::lock_guard lock(m_mutex);
         m_all.push_back(frame);

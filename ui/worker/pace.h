@@ -5,7 +5,8 @@
 
 namespace flowmend::ui {
 
-/// Seconds a step, as a moving mean that forgets: steps of one run cost about the same, but the machine may become busier.
+/// Seconds a step, as a moving mean that forgets: steps of one run cost about the same, but the machine may become
+/// busier.
 class Pace {
 public:
     /// A step took that long.
@@ -16,7 +17,9 @@ public:
         m_mean += share * (seconds - m_mean);
     }
     std::optional<double> secondsPerStep() const { return m_steps ? std::optional(m_mean) : std::nullopt; }
-    std::optional<double> secondsLeft(int steps) const { return m_steps ? std::optional(m_mean * steps) : std::nullopt; }
+    std::optional<double> secondsLeft(int steps) const {
+        return m_steps ? std::optional(m_mean * steps) : std::nullopt;
+    }
 
 private:
     int m_steps = 0;

@@ -12,8 +12,9 @@ namespace {
 /// The same bytes as a QImage, without a copy; the Image lives as long as it.
 QImage sharedQImage(const Image& rgb8) {
     auto* owner = new Image(rgb8);
-    return QImage(owner->row(0), owner->width(), owner->height(), qsizetype(owner->bytesPerRow()), QImage::Format_RGB888,
-                  [](void* held) { delete static_cast<Image*>(held); }, owner);
+    return QImage(
+        owner->row(0), owner->width(), owner->height(), qsizetype(owner->bytesPerRow()), QImage::Format_RGB888,
+        [](void* held) { delete static_cast<Image*>(held); }, owner);
 }
 
 template <typename Sample>
@@ -65,7 +66,8 @@ Image pictureOfFrame(const Image& base, const Frame& frame) {
     const int bottom = std::min(region.y + region.height, base.height());
     picture.mutablePixels();
     for (int y = std::max(region.y, 0); y < bottom; ++y) {
-        const std::uint8_t* preview = frame.estimate.rgb->data() + std::size_t(y - region.y) * std::size_t(region.width) * 3;
+        const std::uint8_t* preview =
+            frame.estimate.rgb->data() + std::size_t(y - region.y) * std::size_t(region.width) * 3;
         for (int x = std::max(region.x, 0); x < right; ++x) {
             const std::uint8_t* pixel = preview + (x - region.x) * 3;
             if (std::memcmp(pixel, shown.row(y) + x * 3, 3) == 0)

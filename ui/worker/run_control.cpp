@@ -5,7 +5,8 @@
 namespace flowmend::ui {
 
 RunControl::RunControl(FrameSink onFrame, PhaseSink onPhase)
-    : m_onFrame(std::move(onFrame)), m_onPhase(std::move(onPhase)) {}
+    : m_onFrame(std::move(onFrame)),
+      m_onPhase(std::move(onPhase)) {}
 
 void RunControl::start(bool paused) {
     const std::lock_guard lock(m_mutex);

@@ -9,8 +9,8 @@
 
 namespace flowmend::ui {
 
-/// Pause, single step and stop of a run. The window's buttons set it, the worker reads it between network evaluations: a queued
-/// signal would never arrive there, because the worker's event loop does not turn while it computes.
+/// Pause, single step and stop of a run. The window's buttons set it, the worker reads it between network evaluations:
+/// a queued signal would never arrive there, because the worker's event loop does not turn while it computes.
 class RunControl final : public Observer {
 public:
     using FrameSink = std::function<void(const FramePtr&)>;

@@ -55,7 +55,8 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
     if (fails)
         throw Error(message(FM_TEXT("errors", "the mask is empty")), message(FM_TEXT("errors", "Paint first.")));
     const auto found = request.recipe.methodOptions.values().find("steps");
-    const int asked = found == request.recipe.methodOptions.values().end() ? 12 : int(std::get<std::int64_t>(found->second));
+    const int asked =
+        found == request.recipe.methodOptions.values().end() ? 12 : int(std::get<std::int64_t>(found->second));
     const int total = steps > 0 ? steps : asked;
     int factor = 1;
     for (const Damage& damage : request.recipe.damage)

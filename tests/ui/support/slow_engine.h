@@ -20,7 +20,8 @@ public:
     std::atomic<int> kernelPictures = 0;
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
-    Image degrade(const Image& input, const Recipe&, const std::optional<Image>&, const std::optional<Image>&) override {
+    Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
+                  const std::optional<Image>&) override {
         return input;
     }
     Comparison compare(const Image&, const Image&, const std::optional<Image>&) override { return {}; }
