@@ -18,7 +18,9 @@
 #include <string>
 #include <unistd.h>
 
-namespace flowmend::ui {
+namespace flowmend {
+
+using namespace ui;
 
 namespace {
 
@@ -84,4 +86,4 @@ int runWindow(int argc, char** argv, const std::vector<std::filesystem::path>& f
     return QApplication::exec();
 }
 
-} // namespace flowmend::ui
+} // namespace flowmend

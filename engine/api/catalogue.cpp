@@ -66,10 +66,7 @@ const Spec& byName(std::span<const Spec> specs, std::string_view name, const cha
 
 std::span<const MethodSpec> methods() { return methodDeclarations(); }
 
-std::span<const DamageSpec> damages() {
-    static const std::vector<DamageSpec> specs = damageDeclarations();
-    return specs;
-}
+std::span<const DamageSpec> damages() { return damageDeclarations(); }
 
 std::span<const TaskSpec> tasks() {
     static const std::vector<TaskSpec> specs = taskDeclarations();

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -51,7 +52,7 @@ struct Report {
     std::int64_t peakBytes = 0; ///< resident set of the process
     Rect region;
     std::int64_t changedPixels = 0;
-    std::int64_t changedOutside = 0; ///< pixels that differ outside the blend mask: always 0
+    std::int64_t changedOutside = 0;                      ///< pixels that differ outside the blend mask: always 0
     std::optional<Comparison> agreement, damageAgreement; ///< result resp. input against the reference
 };
 
@@ -78,7 +79,8 @@ struct TrainRequest {
     std::filesystem::path output;  ///< prior to write
     std::filesystem::path heldout; ///< folder of held-out pictures; empty: every twentieth of `folder`
     bool resume = false;
-    OptionSet options; ///< trainingOptions()
+    std::map<std::string, std::string> card; ///< title, licence, data, bias: what the prior file says of itself
+    OptionSet options;                       ///< trainingOptions()
 };
 
 struct TrainProgress {

@@ -8,7 +8,8 @@
 namespace flowmend {
 
 /// Something went wrong that a person should know: what happened, what to do, and the file, option or key concerned.
-/// Thrown where it is noticed, caught at the command line's main and at the worker's entry. Cancelling is a result, not an error.
+/// Thrown where it is noticed, caught at the command line's main and at the worker's entry. Cancelling is a result, not
+/// an error.
 class Error : public std::exception {
 public:
     explicit Error(Message happened, Message advice = {}, std::string subject = {});

@@ -16,9 +16,9 @@ struct Preview {
     bool empty() const { return rgb == nullptr; }
 };
 
-/// Everything recorded of one step. `estimate` is the picture as it would be saved now: the clean estimate blended into the
-/// region, at the picture's own resolution. `state` is x_t brought to the same size; `control` the magnitude of the control,
-/// black = none, white = the largest of this step.
+/// Everything recorded of one step. `estimate` is the picture as it would be saved now: the clean estimate blended into
+/// the region, at the picture's own resolution. `state` is x_t brought to the same size; `control` the magnitude of the
+/// control, black = none, white = the largest of this step.
 struct Frame {
     int step = 0;  ///< 1 .. steps
     int steps = 0; ///< N

@@ -15,11 +15,14 @@ using Bytes = std::vector<std::uint8_t>;
 /// How one sample is stored, in native byte order. Integer depths span 0 .. max; f32 spans 0 .. 1.
 enum class Depth { u8, u16, f32 };
 
-constexpr int bytesPerSample(Depth depth) { return depth == Depth::u8 ? 1 : depth == Depth::u16 ? 2 : 4; }
+constexpr int bytesPerSample(Depth depth) {
+    return depth == Depth::u8 ? 1 : depth == Depth::u16 ? 2 : 4;
+}
 
 /// What a file says beside its pixels, kept as it was read: raw blocks, written back on saving.
 struct Metadata {
-    Bytes exif; ///< TIFF structure without the "Exif\0\0" prefix; orientation is already applied to the pixels and reset to 1
+    Bytes exif; ///< TIFF structure without the "Exif\0\0" prefix; orientation is already applied to the pixels and
+                ///< reset to 1
     Bytes xmp;  ///< XMP packet
     Bytes iptc; ///< IPTC-IIM records
     double dpiX = 0;
@@ -45,7 +48,9 @@ public:
     bool hasAlpha() const { return m_channels == 2 || m_channels == 4; }
     int colourChannels() const { return m_channels - (hasAlpha() ? 1 : 0); }
 
-    std::size_t bytesPerRow() const { return std::size_t(m_size.width) * std::size_t(m_channels * bytesPerSample(m_depth)); }
+    std::size_t bytesPerRow() const {
+        return std::size_t(m_size.width) * std::size_t(m_channels * bytesPerSample(m_depth));
+    }
     std::size_t byteCount() const { return bytesPerRow() * std::size_t(m_size.height); }
 
     const std::uint8_t* row(int y) const { return m_pixels->data() + bytesPerRow() * std::size_t(y); }
@@ -54,7 +59,8 @@ public:
         return reinterpret_cast<const Sample*>(row(y));
     }
     const std::shared_ptr<const Bytes>& pixels() const { return m_pixels; }
-    /// First byte of pixels that no other Image shares; copies them first if need be. Invalid after the next copy of this Image.
+    /// First byte of pixels that no other Image shares; copies them first if need be. Invalid after the next copy of
+    /// this Image.
     std::uint8_t* mutablePixels();
     template <typename Sample>
     Sample* mutableRowAs(int y) {

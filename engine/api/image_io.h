@@ -23,8 +23,8 @@ struct SaveOptions {
     bool overwrite = false; ///< false: an existing file is an error
 };
 
-/// Writes by the file name's ending, atomically (temporary file, fsync, rename): on failure an old file stays as it was.
-/// 16 bits are kept where the format has them (PNG, TIFF), otherwise rounded to 8. Throws FileError, UsageError.
+/// Writes by the file name's ending, atomically (temporary file, fsync, rename): on failure an old file stays as it
+/// was. 16 bits are kept where the format has them (PNG, TIFF), otherwise rounded to 8. Throws FileError, UsageError.
 void saveImage(const Image& image, const std::filesystem::path& path, const SaveOptions& options = {});
 
 /// The format that saveImage would choose; nothing for an ending it does not know.

@@ -27,12 +27,17 @@ struct Message {
 
 namespace detail {
 std::string toText(double value); ///< shortest text that reads back as the same number, in every locale
-inline std::string toText(std::string value) { return value; }
-inline std::string toText(std::string_view value) { return std::string(value); }
-inline std::string toText(const char* value) { return value; }
+inline std::string toText(std::string value) {
+    return value;
+}
+inline std::string toText(std::string_view value) {
+    return std::string(value);
+}
+inline std::string toText(const char* value) {
+    return value;
+}
 template <typename T>
-    requires std::is_integral_v<T>
-std::string toText(T value) {
+requires std::is_integral_v<T> std::string toText(T value) {
     return std::to_string(value);
 }
 } // namespace detail

@@ -32,8 +32,8 @@ struct Recipe {
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };
 
-/// JSON, keys in a fixed order; fromJson(toJson(r)) == r exactly. Unknown keys, unknown names and values out of range are
-/// UsageErrors that name the key.
+/// JSON, keys in a fixed order; fromJson(toJson(r)) == r exactly. Unknown keys, unknown names and values out of range
+/// are UsageErrors that name the key.
 std::string toJson(const Recipe& recipe);
 Recipe recipeFromJson(std::string_view json);
 

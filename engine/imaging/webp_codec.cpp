@@ -21,34 +21,35 @@ bool recognises(std::span<const std::uint8_t> bytes) {
            std::memcmp(bytes.data() + 8, "WEBP", 4) == 0;
 }
 
-void readProfile(Image& image, std::span<const std::uint8_t> bytes) {
-    const WebPData data{bytes.data(), bytes.size()};
-    const std::unique_ptr<WebPDemuxer, void (*)(WebPDemuxer*)> demuxer(WebPDemux(&data), WebPDemuxDelete);
+using DemuxerPtr = std::unique_ptr<WebPDemuxer, void (*)(WebPDemuxer*)>;
+
+void readProfile(Image& image, const WebPDemuxer* demuxer) {
     WebPChunkIterator chunk{};
-    if (demuxer != nullptr && WebPDemuxGetChunk(demuxer.get(), "ICCP", 1, &chunk) != 0) {
+    if (WebPDemuxGetChunk(demuxer, "ICCP", 1, &chunk) != 0) {
         setProfile(image, chunk.chunk.bytes, chunk.chunk.size);
         WebPDemuxReleaseChunkIterator(&chunk);
     }
 }
 
 Image decode(const EncodedFile& file) {
-    const std::uint8_t* size = file.bytes.data() + 4; // of what follows, little-endian
-    const std::uint64_t announced = size[0] | size[1] << 8 | size[2] << 16 | std::uint64_t(size[3]) << 24;
+    const WebPData data{file.bytes.data(), file.bytes.size()};
     WebPBitstreamFeatures features{};
-    if (announced + 8 > file.bytes.size() ||
-        WebPGetFeatures(file.bytes.data(), file.bytes.size(), &features) != VP8_STATUS_OK)
+    if (WebPGetFeatures(data.bytes, data.size, &features) != VP8_STATUS_OK)
         throwDamaged(file, ImageFormat::webp);
     if (features.has_animation != 0)
         throwUnsupported(file, ImageFormat::webp, FM_TEXT("errors", "an animation"));
+    // Refuses what is cut short, and a size that the coded picture within does not have.
+    const DemuxerPtr demuxer(WebPDemux(&data), WebPDemuxDelete);
+    if (demuxer == nullptr || WebPDemuxGetI(demuxer.get(), WEBP_FF_FRAME_COUNT) != 1)
+        throwDamaged(file, ImageFormat::webp);
     // No bound on the ratio: a lossless picture of one colour costs no bits a pixel.
     checkAnnouncedSize(file, ImageFormat::webp, std::uint64_t(features.width), std::uint64_t(features.height), 0, 0);
 
     Image image({features.width, features.height}, features.has_alpha != 0 ? 4 : 3, Depth::u8);
     const auto read = features.has_alpha != 0 ? WebPDecodeRGBAInto : WebPDecodeRGBInto;
-    if (read(file.bytes.data(), file.bytes.size(), image.mutablePixels(), image.byteCount(),
-             int(image.bytesPerRow())) == nullptr)
+    if (read(data.bytes, data.size, image.mutablePixels(), image.byteCount(), int(image.bytesPerRow())) == nullptr)
         throwDamaged(file, ImageFormat::webp);
-    readProfile(image, file.bytes);
+    readProfile(image, demuxer.get());
     return image;
 }
 

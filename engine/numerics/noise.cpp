@@ -23,7 +23,8 @@ torch::Tensor draw(torch::IntArrayRef shape, std::uint64_t seed, std::uint32_t f
     at::parallel_for(0, rows * groups, 4096, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t g = begin; g < end; ++g) {
             const std::int64_t row = g / groups, group = g % groups;
-            const auto words = philox4x32({std::uint32_t(group), index, firstSample + std::uint32_t(row), std::uint32_t(stream)}, key);
+            const auto words =
+                philox4x32({std::uint32_t(group), index, firstSample + std::uint32_t(row), std::uint32_t(stream)}, key);
             float values[4];
             write(words, values);
             const std::int64_t count = std::min<std::int64_t>(4, columns - 4 * group);
@@ -35,26 +36,30 @@ torch::Tensor draw(torch::IntArrayRef shape, std::uint64_t seed, std::uint32_t f
 }
 
 /// (0, 1): never 0, so that its logarithm is finite.
-double openUnit(std::uint32_t word) { return (double(word) + 0.5) * 0x1p-32; }
+double openUnit(std::uint32_t word) {
+    return (double(word) + 0.5) * 0x1p-32;
+}
 
 } // namespace
 
 torch::Tensor NoiseSource::normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const {
-    return draw(shape, m_seed, m_firstSample, stream, index, [](const std::array<std::uint32_t, 4>& words, float* values) {
-        for (size_t pair = 0; pair < 4; pair += 2) {
-            const double radius = std::sqrt(-2 * std::log(openUnit(words[pair])));
-            const double angle = 2 * std::numbers::pi * openUnit(words[pair + 1]);
-            values[pair] = float(radius * std::cos(angle));
-            values[pair + 1] = float(radius * std::sin(angle));
-        }
-    });
+    return draw(shape, m_seed, m_firstSample, stream, index,
+                [](const std::array<std::uint32_t, 4>& words, float* values) {
+                    for (size_t pair = 0; pair < 4; pair += 2) {
+                        const double radius = std::sqrt(-2 * std::log(openUnit(words[pair])));
+                        const double angle = 2 * std::numbers::pi * openUnit(words[pair + 1]);
+                        values[pair] = float(radius * std::cos(angle));
+                        values[pair + 1] = float(radius * std::sin(angle));
+                    }
+                });
 }
 
 torch::Tensor NoiseSource::uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const {
-    return draw(shape, m_seed, m_firstSample, stream, index, [](const std::array<std::uint32_t, 4>& words, float* values) {
-        for (size_t i = 0; i < 4; ++i)
-            values[i] = float(words[i] >> 8) * 0x1p-24f;
-    });
+    return draw(shape, m_seed, m_firstSample, stream, index,
+                [](const std::array<std::uint32_t, 4>& words, float* values) {
+                    for (size_t i = 0; i < 4; ++i)
+                        values[i] = float(words[i] >> 8) * 0x1p-24f;
+                });
 }
 
 } // namespace flowmend

@@ -20,12 +20,14 @@ enum class Stream : std::uint32_t {
     initialisation = 9,
 };
 
-/// The one source of random numbers. Element i of draw `index` of (seed, sample, stream) is a pure function of those five
-/// numbers: Philox4x32-10 with key = seed and counter = (i / 4, index, sample, stream); normals by Box-Muller in fp64,
-/// rounded to fp32. Hence the same noise for any thread count, device, or batch.
+/// The one source of random numbers. Element i of draw `index` of (seed, sample, stream) is a pure function of those
+/// five numbers: Philox4x32-10 with key = seed and counter = (i / 4, index, sample, stream); normals by Box-Muller in
+/// fp64, rounded to fp32. Hence the same noise for any thread count, device, or batch.
 class NoiseSource {
 public:
-    explicit NoiseSource(std::uint64_t seed, std::uint32_t firstSample = 0) : m_seed(seed), m_firstSample(firstSample) {}
+    explicit NoiseSource(std::uint64_t seed, std::uint32_t firstSample = 0)
+        : m_seed(seed),
+          m_firstSample(firstSample) {}
 
     /// Independent standard normals, fp32, on the CPU. shape: (N, ...); row n belongs to sample firstSample + n.
     torch::Tensor normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;

@@ -2,11 +2,11 @@
 
 #include "engine/api/catalogue.h"
 
-#include <vector>
+#include <span>
 
 namespace flowmend {
 
-/// Every kind of damage with its options.
-std::vector<DamageSpec> damageDeclarations();
+/// The kinds of damage that makeOperator builds, with their options: mask, blur, downsample.
+std::span<const DamageSpec> damageDeclarations();
 
 } // namespace flowmend

@@ -17,12 +17,13 @@ public:
     virtual ~Prior() = default;
 
     /// Velocity v(x, t).
-    /// x: (N, C, H, W) fp32 in [-1, 1], sides multiples of card().stride; t: (N) fp32 in [0, 1]. Returns fp32 of x's shape.
-    /// Costs one network evaluation. Records no graph.
+    /// x: (N, C, H, W) fp32 in [-1, 1], sides multiples of card().stride; t: (N) fp32 in [0, 1]. Returns fp32 of x's
+    /// shape. Costs one network evaluation. Records no graph.
     virtual torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) = 0;
 
     /// Velocity, and the vector-Jacobian product J_v(x, t)^T c, where c = cotangent(v) may depend on the velocity.
-    /// c and the product have x's shape. Costs one network evaluation and one product; the activations are freed before it returns.
+    /// c and the product have x's shape. Costs one network evaluation and one product; the activations are freed before
+    /// it returns.
     using Cotangent = std::function<torch::Tensor(const torch::Tensor& velocity)>;
     virtual std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                    const Cotangent& cotangent) = 0;
@@ -31,8 +32,11 @@ public:
     virtual torch::Device device() const { return torch::kCPU; }
 
     /// The same t for the whole batch.
-    torch::Tensor velocity(const torch::Tensor& x, double t) { return velocity(x, torch::full({x.size(0)}, t, x.options())); }
-    std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, double t, const Cotangent& cotangent) {
+    torch::Tensor velocity(const torch::Tensor& x, double t) {
+        return velocity(x, torch::full({x.size(0)}, t, x.options()));
+    }
+    std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, double t,
+                                                           const Cotangent& cotangent) {
         return velocityAndVjp(x, torch::full({x.size(0)}, t, x.options()), cotangent);
     }
 };

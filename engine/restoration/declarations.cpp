@@ -105,8 +105,10 @@ std::vector<OptionSpec> restorationDeclarations() {
     return specs;
 }
 
-int stepsOfQuality(std::string_view quality) {
-    return quality == "draft" ? 10 : quality == "best" ? 50 : 20;
+int stepsOfQuality(std::string_view quality, int methodDefault) {
+    if (quality == "draft")
+        return (methodDefault + 1) / 2;
+    return quality == "best" ? methodDefault * 5 / 2 : methodDefault;
 }
 
 } // namespace flowmend

@@ -10,8 +10,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace flowmend {
 namespace {

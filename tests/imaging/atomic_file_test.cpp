@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class AtomicFileTest : public QObject {
     Q_OBJECT

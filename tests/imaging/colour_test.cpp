@@ -8,7 +8,7 @@
 #include <lcms2.h>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class ColourTest : public QObject {
     Q_OBJECT

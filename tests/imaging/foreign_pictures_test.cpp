@@ -14,7 +14,7 @@
 #include <tiffio.h>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class ForeignPicturesTest : public QObject {
     Q_OBJECT

@@ -12,7 +12,7 @@
 #include <jpeglib.h>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class HostilePicturesTest : public QObject {
     Q_OBJECT

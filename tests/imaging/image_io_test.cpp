@@ -7,7 +7,7 @@
 #include <QTemporaryDir>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class ImageIoTest : public QObject {
     Q_OBJECT

@@ -9,7 +9,7 @@
 #include <lcms2.h>
 
 using namespace flowmend;
-using namespace flowmend::test;
+using namespace flowmend::testing;
 
 class MetadataTest : public QObject {
     Q_OBJECT

@@ -3,14 +3,17 @@
 #include "engine/api/error.h"
 #include "engine/api/image.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include <QTest>
 
-namespace flowmend::test {
+namespace flowmend::testing {
 
 /// Every sample different from its neighbours, all of the range in use; the same on every machine.
 inline Image noisyPicture(ImageSize size, int channels, Depth depth) {
@@ -55,6 +58,7 @@ inline Bytes fileBytes(const std::filesystem::path& path) {
 }
 
 inline void writeBytes(const std::filesystem::path& path, const Bytes& bytes) {
+    std::filesystem::remove(path); // a truncated file would be flushed to the disk: slow
     std::ofstream(path, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
 }
@@ -72,7 +76,7 @@ std::string fileErrorOf(Action&& action, FileError::Direction direction = FileEr
     return "nothing thrown";
 }
 
-} // namespace flowmend::test
+} // namespace flowmend::testing
 
 #define VERIFY_CONTAINS(text, part)                                                                                    \
     QVERIFY2(std::string(text).find(part) != std::string::npos, std::string(text).c_str())

@@ -1,0 +1,210 @@
+// flowmend priors list | info | sample
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/option_flags.h"
+#include "app/output_files.h"
+#include "app/progress.h"
+#include "engine/api/catalogue.h"
+#include "engine/api/engine.h"
+#include "engine/api/error.h"
+#include "engine/api/image_io.h"
+#include "engine/api/prior_card.h"
+#include "engine/api/recipe_json.h"
+
+#include <fmt/format.h>
+
+namespace flowmend::app {
+
+namespace {
+
+nlohmann::ordered_json cardJson(const PriorCard& card) {
+    return {{"name", card.name},
+            {"path", card.path.string()},
+            {"architecture", card.architecture},
+            {"native-size", card.nativeSize},
+            {"stride", card.stride},
+            {"channels", card.channels},
+            {"parameters", card.parameters},
+            {"file-bytes", card.fileBytes},
+            {"title", card.title},
+            {"data", card.data},
+            {"licence", card.licence},
+            {"bias", card.bias},
+            {"training", card.training}};
+}
+
+std::string sizeText(std::int64_t bytes) {
+    return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+int list(Arguments arguments) {
+    CommandLine line("flowmend priors list", "Lists the priors that are installed.");
+    bool json = false, quiet = false;
+    line.addFlag("--json", json, "Prints the list as JSON.");
+    line.addFlag("--quiet", quiet, "Prints the names only.");
+    if (!line.parse(arguments))
+        return kDone;
+    const std::vector<PriorCard> cards = listPriors();
+    if (json) {
+        nlohmann::ordered_json array = nlohmann::ordered_json::array();
+        for (const PriorCard& card : cards)
+            array.push_back(cardJson(card));
+        fmt::print("{}", jsonText(array));
+        return kDone;
+    }
+    for (const PriorCard& card : cards) {
+        if (quiet)
+            fmt::print("{}\n", card.name);
+        else
+            fmt::print("{:<16} {:>4} px  {:>9}  {}  {}\n", card.name, card.nativeSize, sizeText(card.fileBytes),
+                       card.licence, card.title);
+    }
+    if (cards.empty() && !quiet)
+        fmt::print("no prior is installed\n");
+    return kDone;
+}
+
+int info(Arguments arguments) {
+    CommandLine line("flowmend priors info", "Shows what a prior says of itself, after checking its file.");
+    std::string name;
+    bool json = false, quiet = false;
+    line.add("PRIOR", name, "An installed prior's name, or a file.", "");
+    line.addFlag("--json", json, "Prints it as JSON.");
+    line.addFlag("--quiet", quiet, "Prints nothing: the exit status says whether the file is sound.");
+    if (!line.parse(arguments))
+        return kDone;
+    if (name.empty())
+        throw UsageError(message(FM_TEXT("errors", "no prior is named")), message("flowmend priors info NAME|FILE"));
+    const PriorCard card = readPriorCard(findPrior(name));
+    if (json) {
+        fmt::print("{}", jsonText(cardJson(card)));
+        return kDone;
+    }
+    if (quiet)
+        return kDone;
+    const auto print = [](const char* label, const std::string& value) {
+        if (!value.empty())
+            fmt::print("{:<14} {}\n", label, value);
+    };
+    print("name", card.name);
+    print("file", card.path.string() + " (" + sizeText(card.fileBytes) + ")");
+    print("title", card.title);
+    print("architecture", card.architecture);
+    print("parameters", std::to_string(card.parameters));
+    if (card.nativeSize > 0)
+        print("native size", fmt::format("{0} x {0} px, sides in multiples of {1}", card.nativeSize, card.stride));
+    print("data", card.data);
+    print("licence", card.licence);
+    print("bias", card.bias);
+    print("training", card.training);
+    return kDone;
+}
+
+const OptionSpec kSampleOptions[] = {
+    {.key = "count",
+     .help = "Pictures on the sheet.",
+     .type = OptionType::integer,
+     .defaultValue = std::int64_t(16),
+     .minimum = 1,
+     .maximum = 1024,
+     .unit = "pictures"},
+    {.key = "steps",
+     .help = "Steps from noise to picture.",
+     .type = OptionType::integer,
+     .defaultValue = std::int64_t(50),
+     .minimum = 1,
+     .maximum = 1000,
+     .unit = "steps"},
+    {.key = "size",
+     .help = "Side of each picture; 0 is the prior's own.",
+     .type = OptionType::integer,
+     .defaultValue = std::int64_t(0),
+     .minimum = 0,
+     .maximum = 1024,
+     .unit = "px"},
+};
+
+/// Those of the restoration's options that drawing samples obeys.
+std::vector<OptionSpec> machineOptions() {
+    std::vector<OptionSpec> specs;
+    for (const char* key : {"seed", "precision", "device", "threads"})
+        specs.push_back(*findOption(restorationOptions(), key));
+    return specs;
+}
+
+int sample(Arguments arguments) {
+    CommandLine line("flowmend priors sample", "Draws pictures from a prior onto one sheet.");
+    std::string prior = PriorReference{}.name, output;
+    bool overwrite = false, quiet = false;
+    line.add("PRIOR", prior, "An installed prior's name, or a file (default " + prior + ").", "");
+    line.add("-o,--output", output, "The sheet (default PRIOR-samples.png in this folder).", "FILE");
+    line.addFlag("--overwrite", overwrite, "Replaces a file that exists.");
+    line.addFlag("--quiet", quiet, "Prints nothing but errors.");
+    OptionFlags options(line);
+    const std::vector<OptionSpec> machine = machineOptions();
+    options.add(kSampleOptions);
+    options.add(machine);
+    options.create("Sampling");
+    if (!line.parse(arguments))
+        return kDone;
+    OptionSet given;
+    options.apply(kSampleOptions, given);
+    const OptionReader values(kSampleOptions, given);
+    SampleRequest request;
+    options.apply(machine, request.options);
+    request.count = static_cast<int>(values.integer("count"));
+    request.steps = static_cast<int>(values.integer("steps"));
+    request.size = static_cast<int>(values.integer("size"));
+    request.seed = static_cast<std::uint64_t>(OptionReader(machine, request.options).integer("seed"));
+    const std::filesystem::path path = findPrior(prior);
+    request.prior = prior;
+    const std::filesystem::path to = output.empty() ? path.stem().string() + "-samples.png" : output;
+    checkPictureOutput(to, overwrite);
+    catchInterrupt();
+    Progress progress(quiet);
+    const Image sheet = loadEngine().sample(request, [&](int step, int steps) {
+        progress.step(step, steps);
+        return !interrupted();
+    });
+    progress.clear();
+    if (interrupted())
+        return kCancelled;
+    saveImage(sheet, to, {.overwrite = overwrite});
+    if (!quiet)
+        fmt::print("{}\n", to.string());
+    return kDone;
+}
+
+constexpr Command kPriorCommands[] = {
+    {"list", "lists the priors that are installed", list},
+    {"info", "shows what a prior says of itself", info},
+    {"sample", "draws pictures from a prior", sample},
+};
+
+} // namespace
+
+int runPriors(Arguments arguments) {
+    std::vector<std::string> names;
+    std::string existing;
+    for (const Command& command : kPriorCommands) {
+        if (!arguments.empty() && arguments.front() == command.name)
+            return command.run(arguments.subspan(1));
+        names.emplace_back(command.name);
+        existing += (existing.empty() ? "" : ", ") + names.back();
+    }
+    if (!arguments.empty() && (arguments.front() == "-h" || arguments.front() == "--help")) {
+        fmt::print("Usage: flowmend priors COMMAND\n\nCommands:\n");
+        for (const Command& command : kPriorCommands)
+            fmt::print("  {:<10} {}\n", command.name, command.summary);
+        return kDone;
+    }
+    if (arguments.empty())
+        throw UsageError(message(FM_TEXT("errors", "'priors' needs one of: {0}"), existing));
+    const auto nearest = nearestWord(arguments.front(), names);
+    throw UsageError(
+        message(FM_TEXT("errors", "there is no command 'priors {0}'; there are {1}"), arguments.front(), existing),
+        nearest ? message(FM_TEXT("errors", "Did you mean '{0}'?"), *nearest) : Message{});
+}
+
+} // namespace flowmend::app

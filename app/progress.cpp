@@ -1,0 +1,97 @@
+#include "app/progress.h"
+
+#include "app/interrupt.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace flowmend::app {
+
+namespace {
+
+constexpr auto kRedrawEvery = std::chrono::milliseconds(100); // more is not seen, and slows a remote terminal
+constexpr auto kLineEvery = std::chrono::seconds(5);          // in a log file
+constexpr std::size_t kMeanOver = 8;                          // steps of the moving mean
+constexpr int kBarWidth = 24;
+
+} // namespace
+
+std::string clockText(double seconds) {
+    const auto whole = static_cast<long long>(std::llround(std::clamp(seconds, 0.0, 1e9)));
+    if (whole >= 3600)
+        return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+    return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+Progress::Progress(bool quiet, std::string title)
+    : m_quiet(quiet),
+      m_terminal(isatty(STDERR_FILENO) == 1),
+      m_title(std::move(title)) {}
+
+Progress::~Progress() {
+    clear();
+}
+
+void Progress::step(int done, int all, const std::string& note) {
+    const auto now = Clock::now();
+    m_lastSteps.push_back(now);
+    if (m_lastSteps.size() > kMeanOver + 1)
+        m_lastSteps.pop_front();
+    std::string speed;
+    if (m_lastSteps.size() > 1) {
+        const double mean = std::chrono::duration<double>(now - m_lastSteps.front()).count() /
+                            static_cast<double>(m_lastSteps.size() - 1);
+        speed = fmt::format("  {:.2f} s/step  {} left", mean, clockText(mean * (all - done)));
+    }
+    const int filled = all > 0 ? std::clamp(kBarWidth * done / all, 0, kBarWidth) : 0;
+    const std::string bar = fmt::format("[{:#<{}}{:.<{}}] ", "", filled, "", kBarWidth - filled);
+    show(fmt::format("{}{}/{}{}{}{}", m_terminal ? bar : "", done, all, speed, note.empty() ? "" : "  ", note),
+         done == all);
+}
+
+void Progress::phase(const std::string& text) {
+    show(text, true);
+}
+
+void Progress::show(const std::string& line, bool important) {
+    const auto now = Clock::now();
+    const bool due = now - m_lastShown >= (m_terminal ? Clock::duration(kRedrawEvery) : Clock::duration(kLineEvery));
+    if (m_quiet || (!important && !due))
+        return;
+    m_lastShown = now;
+    const std::string text = m_title.empty() ? line : m_title + ": " + line;
+    if (m_terminal)
+        fmt::print(stderr, "\r{}\x1b[K", text); // back to the start of the line, and clear what is left of the old one
+    else
+        fmt::print(stderr, "{}\n", text);
+    std::fflush(stderr);
+    m_drawn = m_terminal;
+}
+
+void Progress::clear() {
+    if (m_drawn) {
+        fmt::print(stderr, "\r\x1b[K");
+        std::fflush(stderr);
+    }
+    m_drawn = false;
+}
+
+Verdict ProgressObserver::onFrame(const FramePtr& frame) {
+    m_progress.step(frame->step, frame->steps);
+    return interrupted() ? Verdict::stop : Verdict::proceed;
+}
+
+bool ProgressObserver::shouldStop() {
+    return interrupted();
+}
+
+void ProgressObserver::onPhase(std::string_view text) {
+    m_progress.phase(QCoreApplication::translate("progress", std::string(text).c_str()).toStdString());
+}
+
+} // namespace flowmend::app

@@ -1,0 +1,62 @@
+#include "app/restoration_job.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/api/image_io.h"
+#include "engine/api/prior_card.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace flowmend::app {
+
+std::optional<Image> kernelOf(const Recipe& recipe) {
+    constexpr std::string_view prefix = "file:";
+    for (const Damage& damage : recipe.damage)
+        for (const auto& [key, value] : damage.options.values())
+            if (const auto* text = std::get_if<std::string>(&value);
+                key == "kernel" && text && text->starts_with(prefix))
+                return loadImage(text->substr(prefix.size()));
+    return std::nullopt;
+}
+
+RestorationJob::RestorationJob(const Recipe& recipe) {
+    request.recipe = recipe;
+    if (method(recipe.method.empty() ? defaultMethod() : recipe.method).usesPrior)
+        findPrior(recipe.prior.name);
+}
+
+void RestorationJob::load(const std::string& input, const MaskFlags& mask, const std::string& reference) {
+    request.input = loadImage(input);
+    const OptionReader options(restorationOptions(), request.recipe.options);
+    request.mask = mask.maskFor(request.input, static_cast<std::uint64_t>(options.integer("seed")));
+    const auto& damage = request.recipe.damage;
+    const bool needsMask =
+        std::any_of(damage.begin(), damage.end(), [](const Damage& each) { return each.name == "mask"; });
+    if (needsMask && !request.mask)
+        throw UsageError(
+            message(FM_TEXT("errors", "the task '{0}' needs a mask that shows what to repair"), request.recipe.task),
+            message(FM_TEXT("errors", "Give --mask FILE, white where to repair")));
+    if (!needsMask && request.mask)
+        throw UsageError(message(FM_TEXT("errors", "--mask does not belong to the task '{0}'"), request.recipe.task));
+    request.kernel = kernelOf(request.recipe);
+    if (!reference.empty())
+        request.reference = loadImage(reference);
+}
+
+RestoreResult RestorationJob::run(Progress& progress) {
+    ProgressObserver observer(progress);
+    observer.onPhase(FM_TEXT("progress", "loading the engine"));
+    return loadEngine().restore(request, observer);
+}
+
+std::string agreementText(const Report& report) {
+    const auto psnr = [](const Comparison& comparison) { return comparison.inside.value_or(comparison.whole).psnr; };
+    const char* where = report.agreement->inside ? "PSNR inside the mask" : "PSNR";
+    if (!report.damageAgreement)
+        return fmt::format("{} {:.2f} dB", where, psnr(*report.agreement));
+    return fmt::format("{} {:.2f} dB damaged, {:.2f} dB restored", where, psnr(*report.damageAgreement),
+                       psnr(*report.agreement));
+}
+
+} // namespace flowmend::app

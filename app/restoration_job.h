@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/mask_flags.h"
+#include "app/progress.h"
+#include "engine/api/engine.h"
+
+#include <string>
+
+namespace flowmend::app {
+
+/// One restoration as restore and demo start it.
+struct RestorationJob {
+    /// Looks the prior up, so that a wrong name is answered before the engine is loaded.
+    explicit RestorationJob(const Recipe& recipe);
+    void load(const std::string& input, const MaskFlags& mask, const std::string& reference);
+    RestoreResult run(Progress& progress);
+
+    RestoreRequest request;
+};
+
+/// The picture of a "file:PATH" kernel, if the recipe has one.
+std::optional<Image> kernelOf(const Recipe& recipe);
+
+/// "PSNR 12.3 dB damaged, 24.5 dB restored", inside the mask where there is one. The report must have an agreement.
+std::string agreementText(const Report& report);
+
+} // namespace flowmend::app

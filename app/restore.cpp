@@ -1,0 +1,162 @@
+// flowmend restore INPUT...
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/mask_flags.h"
+#include "app/output_files.h"
+#include "app/progress.h"
+#include "app/recipe_flags.h"
+#include "app/restoration_job.h"
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/api/image_io.h"
+#include "engine/api/text_file.h"
+#include "engine/trajectory/export.h"
+
+#include <fmt/format.h>
+#include <set>
+
+namespace flowmend::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct RestoreFlags {
+    std::vector<std::string> inputs;
+    std::string output, outputFolder, trajectory, report, reference;
+    bool overwrite = false, quiet = false, json = false;
+
+    void add(CommandLine& line) {
+        line.heading("Files");
+        line.add("INPUT", inputs, "The pictures to repair: PNG, JPEG, TIFF or WebP.", "");
+        line.add("-o,--output", output, "The repaired picture (default: INPUT-restored beside the input).", "FILE");
+        line.add("--output-dir", outputFolder, "The folder for the repaired pictures.", "DIR");
+        line.addFlag("--overwrite", overwrite, "Replaces files that exist.");
+        line.add("--trajectory", trajectory, "Writes every step's pictures, a contact sheet and the numbers there.",
+                 "DIR");
+        line.add("--report", report, "Writes what was done and what it cost.", "FILE.json");
+        line.add("--reference", reference, "The undamaged picture: the report then holds PSNR and SSIM.", "FILE");
+        line.addFlag("--quiet", quiet, "Prints nothing but errors.");
+        line.addFlag("--json", json, "Prints the report on standard output.");
+    }
+
+    void check() const {
+        if (inputs.empty())
+            throw UsageError(message(FM_TEXT("errors", "no picture is named")), message("flowmend restore INPUT..."));
+        if (!output.empty() && !outputFolder.empty())
+            throw UsageError(message(FM_TEXT("errors", "--output and --output-dir are given at once")),
+                             message(FM_TEXT("errors", "Give one of them")));
+        if (inputs.size() == 1)
+            return;
+        for (const auto& [name, value] :
+             {std::pair("--output", &output), std::pair("--report", &report), std::pair("--reference", &reference)})
+            if (!value->empty())
+                throw UsageError(
+                    message(FM_TEXT("errors", "{0} is for one picture, and {1} are named"), name, inputs.size()),
+                    message(FM_TEXT("errors", "Use --output-dir and --trajectory for several pictures")));
+    }
+};
+
+/// Where everything about one picture goes.
+struct Destinations {
+    fs::path picture, trajectory;
+
+    Destinations(const RestoreFlags& flags, const fs::path& input) {
+        picture = flags.output.empty() ? defaultOutput(input, "-restored", flags.outputFolder) : fs::path(flags.output);
+        if (!flags.trajectory.empty())
+            trajectory = flags.inputs.size() == 1 ? fs::path(flags.trajectory) : flags.trajectory / input.stem();
+    }
+};
+
+/// Everything that can be refused without a computation is refused before the first one.
+void checkDestinations(const RestoreFlags& flags, const std::string& recipePath) {
+    if (!flags.outputFolder.empty())
+        makeFolder(flags.outputFolder);
+    std::set<fs::path> pictures;
+    for (const std::string& input : flags.inputs) {
+        const Destinations destinations(flags, input);
+        checkPictureOutput(destinations.picture, flags.overwrite);
+        if (!pictures.insert(fs::weakly_canonical(destinations.picture)).second)
+            throw UsageError(message(FM_TEXT("errors", "two pictures would be written to this file")),
+                             message(FM_TEXT("errors", "Rename one, or restore them one by one")),
+                             destinations.picture.string());
+        if (!destinations.trajectory.empty())
+            checkTrajectoryFolder(destinations.trajectory, flags.overwrite);
+    }
+    for (const std::string& path : {flags.report, recipePath})
+        if (!path.empty())
+            checkOutput(path, flags.overwrite);
+}
+
+std::string summary(const fs::path& output, const RestoreResult& result) {
+    std::string line = fmt::format("{}: {} steps, {:.1f} s, {} network evaluations", output.string(),
+                                   result.trajectory.frames.size(), result.report.seconds, result.report.nfe);
+    if (result.report.agreement)
+        line += ", " + agreementText(result.report);
+    return line + (result.report.cancelled ? ", cancelled: the best so far was saved" : "");
+}
+
+} // namespace
+
+int runRestore(Arguments arguments) {
+    CommandLine line("flowmend restore", "Repairs pictures.");
+    RestoreFlags flags;
+    MaskFlags maskFlags;
+    RecipeFlags recipeFlags(line);
+    flags.add(line);
+    recipeFlags.addTask();
+    maskFlags.add(line);
+    recipeFlags.addMethod();
+    recipeFlags.addOptions();
+    recipeFlags.addRecipe();
+    if (!line.parse(arguments))
+        return kDone;
+    flags.check();
+    const Recipe recipe = recipeFlags.restoreRecipe(maskFlags.given());
+    checkDestinations(flags, recipeFlags.saveRecipePath());
+    const bool several = flags.inputs.size() > 1;
+
+    catchInterrupt();
+    int failures = 0;
+    std::string printed;
+    for (const std::string& input : flags.inputs) {
+        try {
+            const Destinations to(flags, input);
+            RestorationJob job(recipe);
+            job.load(input, maskFlags, flags.reference);
+            job.request.previews = !to.trajectory.empty();
+            Progress progress(flags.quiet, several ? fs::path(input).filename().string() : "");
+            const RestoreResult result = job.run(progress);
+            progress.clear();
+            saveImage(result.picture, to.picture, {.overwrite = flags.overwrite});
+            const std::string report = toJson(result.report, result.trajectory);
+            if (!to.trajectory.empty())
+                exportTrajectory(result.trajectory, loadEngine().contactSheet(result.trajectory), report, to.trajectory,
+                                 flags.overwrite);
+            if (!flags.report.empty())
+                writeTextFile(flags.report, report, flags.overwrite);
+            if (!recipeFlags.saveRecipePath().empty())
+                writeTextFile(recipeFlags.saveRecipePath(), toJson(result.report.recipe), flags.overwrite);
+            if (flags.json)
+                printed += (printed.empty() ? "" : ",\n") + report;
+            else if (!flags.quiet)
+                fmt::print("{}\n", summary(to.picture, result));
+            if (result.report.cancelled || interrupted()) {
+                if (flags.json)
+                    fmt::print("{}", several ? "[" + printed + "]\n" : printed);
+                return kCancelled;
+            }
+        } catch (const Error&) {
+            if (!several)
+                throw;
+            reportError();
+            ++failures;
+        }
+    }
+    if (flags.json)
+        fmt::print("{}", several ? "[" + printed + "]\n" : printed);
+    return failures > 0 ? kPartlyFailed : kDone;
+}
+
+} // namespace flowmend::app

@@ -1,0 +1,94 @@
+// flowmend train FOLDER
+
+#include "app/commands.h"
+#include "app/interrupt.h"
+#include "app/option_flags.h"
+#include "app/output_files.h"
+#include "app/progress.h"
+#include "engine/api/catalogue.h"
+#include "engine/api/engine.h"
+#include "engine/api/error.h"
+
+#include <fmt/format.h>
+#include <system_error>
+
+namespace flowmend::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A line every few seconds: a training is watched in a log as often as on a terminal.
+class TrainingLog {
+public:
+    explicit TrainingLog(bool quiet) : m_progress(quiet) {}
+
+    void show(const TrainProgress& now) {
+        if (now.heldoutLoss)
+            m_heldout = fmt::format("  held-out {:.4f}", *now.heldoutLoss);
+        m_progress.line(fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,
+                                    now.imagesPerSecond, now.loss, m_heldout, clockText(now.seconds),
+                                    clockText(now.secondsTotal)));
+    }
+    void clear() { m_progress.clear(); }
+
+private:
+    Progress m_progress;
+    std::string m_heldout;
+};
+
+void checkFolder(const std::string& folder) {
+    std::error_code failure;
+    if (!fs::is_directory(folder, failure))
+        throw FileError(folder, message(FM_TEXT("errors", "this is not a folder of pictures")),
+                        message(FM_TEXT("errors", "Name the folder that holds the pictures")));
+}
+
+} // namespace
+
+int runTrain(Arguments arguments) {
+    CommandLine line(
+        "flowmend train FOLDER --out FILE",
+        "Trains a prior from a folder of pictures. Each subfolder is a group with its own share. It may be "
+        "stopped at any time and goes on with --resume.");
+    std::string folder, output, heldout;
+    bool resume = false, overwrite = false, quiet = false;
+    line.heading("Files");
+    line.add("FOLDER", folder, "The folder with the pictures.", "");
+    line.add("-o,--out", output, "The prior to write (.safetensors).", "FILE");
+    line.add("--heldout", heldout, "A folder of pictures to measure on (default: every twentieth of FOLDER).", "DIR");
+    line.addFlag("--resume", resume, "Goes on where an earlier run with the same --out stopped.");
+    line.addFlag("--overwrite", overwrite, "Replaces a prior that exists.");
+    line.addFlag("--quiet", quiet, "Prints nothing but errors.");
+    OptionFlags options(line);
+    options.add(trainingOptions());
+    options.create("Training");
+    if (!line.parse(arguments))
+        return kDone;
+    if (folder.empty() || output.empty())
+        throw UsageError(folder.empty() ? message(FM_TEXT("errors", "no folder is named"))
+                                        : message(FM_TEXT("errors", "no prior to write is named")),
+                         message("flowmend train FOLDER --out FILE"));
+    TrainRequest request;
+    options.apply(trainingOptions(), request.options);
+    checkFolder(folder);
+    if (!heldout.empty())
+        checkFolder(heldout);
+    checkOutput(output, overwrite || resume);
+    request.folder = folder;
+    request.output = output;
+    request.heldout = heldout;
+    request.resume = resume;
+    catchInterrupt();
+    TrainingLog log(quiet);
+    loadEngine().train(request, [&](const TrainProgress& now) {
+        log.show(now);
+        return !interrupted();
+    });
+    log.clear();
+    if (!quiet)
+        fmt::print("{}\n", output);
+    return interrupted() ? kCancelled : kDone;
+}
+
+} // namespace flowmend::app

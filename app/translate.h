@@ -1,0 +1,14 @@
+#pragma once
+
+#include "engine/api/error.h"
+
+#include <string>
+
+namespace flowmend::app {
+
+/// The error in the user's language on one line: "subject: what happened. What to do."
+std::string translated(const Error& error);
+/// A label or help sentence of a declaration.
+std::string translatedOption(const std::string& text);
+
+} // namespace flowmend::app

@@ -1,0 +1,92 @@
+#include "engine/operators/downsample_operator.h"
+
+#include "engine/api/error.h"
+#include "engine/operators/convolution_operator.h"
+#include "engine/operators/kernels.h"
+
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/constant_pad_nd.h>
+#include <ATen/ops/fft_fft2.h>
+#include <ATen/ops/fft_irfft2.h>
+#include <ATen/ops/fft_rfft2.h>
+#include <fmt/format.h>
+
+namespace flowmend {
+namespace {
+
+// Keeping every s-th pixel folds s x s frequencies onto one, so A A* multiplies each frequency of the small grid by the
+// mean of |k^|^2 over the frequencies that fold onto it. Returns the half that a real transform uses, (h, w / 2 + 1)
+// fp32.
+torch::Tensor foldedEnergy(const torch::Tensor& kernel, std::int64_t scale, std::int64_t height, std::int64_t width) {
+    // Where the kernel lies in the picture only turns phases.
+    const torch::Tensor energy = at::fft_fft2(wrappedKernel(kernel, height, width)).abs().square();
+    const torch::Tensor folded =
+        energy.view({scale, height / scale, scale, width / scale}).mean(torch::IntArrayRef({0, 2}));
+    return folded.slice(1, 0, width / scale / 2 + 1).to(torch::kFloat32).contiguous();
+}
+
+} // namespace
+
+DownsampleOperator::DownsampleOperator(std::int64_t scale, DownsampleFilter filter, std::int64_t height,
+                                       std::int64_t width)
+    : m_scale(scale),
+      m_filter(filter) {
+    if (scale < 2 || height % scale != 0 || width % scale != 0)
+        throw UsageError(
+            message(FM_TEXT("errors", "a picture of {0} x {1} pixels cannot be made {2} times smaller: both sides must "
+                                      "be multiples of it"),
+                    width, height, scale));
+    if (filter == DownsampleFilter::bicubic) {
+        const torch::Tensor kernel = bicubicKernel(scale);
+        m_convolution = std::make_shared<ConvolutionOperator>(kernel, height, width, Border::periodic);
+        m_eigenvalues = foldedEnergy(kernel, scale, height, width);
+    }
+}
+
+torch::Tensor DownsampleOperator::spread(const torch::Tensor& z) const {
+    // Each value becomes the top left corner of an s x s block of zeros.
+    const torch::Tensor blocks =
+        at::constant_pad_nd(z.unsqueeze(3).unsqueeze(5), {0, m_scale - 1, 0, 0, 0, m_scale - 1});
+    return blocks.view({z.size(0), z.size(1), z.size(2) * m_scale, z.size(3) * m_scale});
+}
+
+torch::Tensor DownsampleOperator::apply(const torch::Tensor& x) const {
+    if (m_filter == DownsampleFilter::average)
+        return at::avg_pool2d(x, m_scale);
+    const torch::Tensor filtered = m_convolution ? m_convolution->apply(x) : x;
+    return filtered.slice(2, 0, c10::nullopt, m_scale).slice(3, 0, c10::nullopt, m_scale);
+}
+
+torch::Tensor DownsampleOperator::adjoint(const torch::Tensor& z) const {
+    if (m_filter == DownsampleFilter::average)
+        return (z / (m_scale * m_scale)).repeat_interleave(m_scale, 2).repeat_interleave(m_scale, 3);
+    return m_convolution ? m_convolution->adjoint(spread(z)) : spread(z);
+}
+
+torch::Tensor DownsampleOperator::prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const {
+    const torch::Tensor residual = y - apply(z);
+    if (m_filter == DownsampleFilter::bicubic) {
+        const torch::Tensor scaled = at::fft_rfft2(residual) / (m_eigenvalues + weight);
+        return z + adjoint(at::fft_irfft2(scaled, std::vector<std::int64_t>{residual.size(2), residual.size(3)}));
+    }
+    const double eigenvalue = m_filter == DownsampleFilter::keep ? 1 : 1.0 / static_cast<double>(m_scale * m_scale);
+    return z + adjoint(residual) / (eigenvalue + weight);
+}
+
+OperatorPtr DownsampleOperator::to(torch::Device device) const {
+    auto copy = std::make_shared<DownsampleOperator>(*this);
+    if (m_convolution) {
+        copy->m_convolution = m_convolution->to(device);
+        copy->m_eigenvalues = m_eigenvalues.to(device);
+    }
+    return copy;
+}
+
+std::string DownsampleOperator::describe() const {
+    const char* filter = m_filter == DownsampleFilter::average ? "averaged"
+                         : m_filter == DownsampleFilter::keep  ? "every pixel kept or dropped"
+                                                               : "bicubic";
+    return fmt::format("{} times smaller, {}", m_scale, filter);
+}
+
+} // namespace flowmend

@@ -1,0 +1,75 @@
+#include "engine/operators/kernel_text.h"
+
+#include "engine/api/error.h"
+
+#include <charconv>
+#include <system_error>
+
+namespace flowmend {
+namespace {
+
+// Far beyond what can be restored, and small enough that a kernel always fits in memory.
+constexpr double kLargestSigma = 50;
+constexpr double kLongestMotion = 400;
+constexpr double kLargestRadius = 200;
+constexpr double kLargestAngle = 360;
+
+[[noreturn]] void refuse(std::string_view text) {
+    throw UsageError(
+        message(FM_TEXT("errors", "\"{0}\" is no blur kernel"), text),
+        message(FM_TEXT("errors", "Write gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS or file:PATH, for example "
+                                  "gaussian:1.5 (pixels, degrees)")));
+}
+
+double number(std::string_view digits, std::string_view text) {
+    double value = 0;
+    const char* end = digits.data() + digits.size();
+    const auto [stop, failure] = std::from_chars(digits.data(), end, value);
+    if (digits.empty() || failure != std::errc{} || stop != end)
+        refuse(text);
+    return value;
+}
+
+// Written so that "nan" fails too.
+void requireRange(double value, double smallest, double largest, std::string_view text) {
+    if (!(value >= smallest && value <= largest))
+        throw UsageError(message(FM_TEXT("errors", "{0} of the kernel \"{1}\" does not lie between {2} and {3}"), value,
+                                 text, smallest, largest));
+}
+
+} // namespace
+
+KernelText parseKernelText(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos)
+        refuse(text);
+    const std::string_view kind = text.substr(0, colon);
+    const std::string_view rest = text.substr(colon + 1);
+    KernelText kernel;
+    if (kind == "gaussian") {
+        kernel.kind = KernelText::Kind::gaussian;
+        kernel.first = number(rest, text);
+        requireRange(kernel.first, 0.1, kLargestSigma, text);
+    } else if (kind == "disk") {
+        kernel.kind = KernelText::Kind::disk;
+        kernel.first = number(rest, text);
+        requireRange(kernel.first, 0.1, kLargestRadius, text);
+    } else if (kind == "motion") {
+        kernel.kind = KernelText::Kind::motion;
+        const std::size_t comma = rest.find(',');
+        if (comma == std::string_view::npos)
+            refuse(text);
+        kernel.first = number(rest.substr(0, comma), text);
+        kernel.second = number(rest.substr(comma + 1), text);
+        requireRange(kernel.first, 0.1, kLongestMotion, text);
+        requireRange(kernel.second, -kLargestAngle, kLargestAngle, text);
+    } else if (kind == "file" && !rest.empty()) {
+        kernel.kind = KernelText::Kind::file;
+        kernel.path = rest;
+    } else {
+        refuse(text);
+    }
+    return kernel;
+}
+
+} // namespace flowmend

@@ -1,0 +1,56 @@
+#include "engine/priors/prior_file.h"
+
+#include "engine/api/error.h"
+#include "engine/priors/patch_unet_prior.h"
+#include "engine/weights/tensor_file.h"
+
+namespace flowmend {
+namespace {
+
+PriorPtr loadPatchUnet(const PriorCard& card, torch::Device device, torch::ScalarType precision) {
+    PatchUnet network(patchUnetConfigFromJson(card.configJson));
+    const auto file = card.path.string();
+    auto tensors = readTensors(card.path);
+    std::vector<torch::Tensor> parameters;
+    for (const auto& parameter : network.parameters()) {
+        const auto found = tensors.find(parameter.name);
+        if (found == tensors.end())
+            throw FileError(file, message(FM_TEXT("errors", "the prior lacks the tensor \"{0}\""), parameter.name));
+        if (found->second.sizes() != torch::IntArrayRef(parameter.shape))
+            throw FileError(file, message(FM_TEXT("errors", "the tensor \"{0}\" has another shape than the prior's "
+                                                            "description says"),
+                                          parameter.name));
+        parameters.push_back(found->second);
+    }
+    return std::make_shared<PatchUnetPrior>(std::move(network), parameters, card, device, precision);
+}
+
+} // namespace
+
+PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torch::ScalarType precision) {
+    const auto card = readPriorCard(path);
+    if (card.architecture == "patch-unet")
+        return loadPatchUnet(card, device, precision);
+    if (card.architecture.empty())
+        throw FileError(path.string(),
+                        message(FM_TEXT("errors", "the file holds tensors but does not say that it is a prior")),
+                        message(FM_TEXT("errors", "Use a file written by flowmend train")));
+    throw FileError(path.string(),
+                    message(FM_TEXT("errors", "the prior's architecture \"{0}\" is not known"), card.architecture),
+                    message(FM_TEXT("errors", "It may have been written by a later version of Flowmend")));
+}
+
+void savePatchUnet(const std::filesystem::path& path, const PatchUnet& network,
+                   const std::vector<torch::Tensor>& parameters, std::map<std::string, std::string> metadata) {
+    TensorMap tensors;
+    for (size_t i = 0; i < parameters.size(); ++i)
+        tensors[network.parameters()[i].name] = parameters[i].detach().to(torch::kCPU, torch::kBFloat16).contiguous();
+    metadata["flowmend.format"] = "prior/1";
+    metadata["flowmend.architecture"] = "patch-unet";
+    metadata["flowmend.config"] = toJson(network.config());
+    metadata["flowmend.value_range"] = "-1..1";
+    metadata["flowmend.time"] = "0 noise, 1 image";
+    writeTensors(path, tensors, metadata);
+}
+
+} // namespace flowmend

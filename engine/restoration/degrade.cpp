@@ -1,0 +1,36 @@
+#include "engine/restoration/degrade.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/numerics/noise.h"
+#include "engine/operators/make_operator.h"
+
+namespace flowmend {
+
+Image degradePicture(const Image& input, const Recipe& recipe, const std::optional<Image>& mask,
+                     const std::optional<Image>& kernel) {
+    const OptionReader options(restorationOptions(), recipe.options);
+    OperatorInputs inputs;
+    inputs.height = input.height();
+    inputs.width = input.width();
+    if (mask)
+        inputs.mask = maskTensor(*mask);
+    if (kernel)
+        inputs.kernel = (toTensor(*kernel)[0].mean(0) + 1) / 2;
+    const auto damage = makeOperator(recipe.damage, inputs);
+    auto y = damage->apply(toTensor(input));
+    // Without a word about noise the picture is only damaged, not made noisy.
+    if (const double sigma = options.realOrAuto("noise").value_or(0); sigma > 0) {
+        const NoiseSource noise(std::uint64_t(options.integer("seed")));
+        y = y + sigma * noise.normal(y.sizes(), Stream::measurement, 0);
+    }
+    if (const auto measured = damage->measuredWeight(); measured.defined())
+        y = y * (measured > 0); // nothing was measured there, not even noise
+    Image out = toImage(y, input.depth(), input.colourChannels());
+    out.iccProfile = input.iccProfile;
+    out.metadata = input.metadata;
+    return out;
+}
+
+} // namespace flowmend

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/api/engine.h"
+
+namespace flowmend {
+
+/// A damaged picture with a known truth: y = A(x) + noise of the recipe's level and seed, clipped to the picture's
+/// range. Masked pixels become mid-grey. Depth, profile and metadata of the input.
+Image degradePicture(const Image& input, const Recipe& recipe, const std::optional<Image>& mask,
+                     const std::optional<Image>& kernel);
+
+} // namespace flowmend

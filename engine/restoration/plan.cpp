@@ -1,0 +1,119 @@
+#include "engine/restoration/plan.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowmend {
+namespace {
+
+constexpr int kRim = 8; ///< an eighth of the window's side at each border is left to the next window
+
+/// Interval of `length` around `centre` inside [0, limit).
+int placed(double centre, int length, int limit) {
+    return std::clamp(int(std::lround(centre - 0.5 * length)), 0, std::max(0, limit - length));
+}
+
+cv::Rect windowAround(double x, double y, int side, cv::Size picture) {
+    const int width = std::min(side, picture.width), height = std::min(side, picture.height);
+    return {placed(x, width, picture.width), placed(y, height, picture.height), width, height};
+}
+
+/// Side of the window for a hole of this thickness: a multiple of the stride while it is restored pixel by pixel.
+int sideFor(double thickness, const PriorScale& prior, double context) {
+    const int wanted = std::max(prior.native, int(std::ceil(context * thickness)));
+    return (wanted + prior.stride - 1) / prior.stride * prior.stride;
+}
+
+ImageSize workSize(const cv::Rect& window, const PriorScale& prior) {
+    const double longest = std::max(window.width, window.height);
+    const double scale = std::min(1.0, double(prior.largest) / longest);
+    const auto side = [&](int length) {
+        const double strides = scale * length / prior.stride;
+        // Never below the stride; at full scale rounded up, so that no pixel is averaged away.
+        return prior.stride * std::max(1, scale == 1 ? int(std::ceil(strides)) : int(std::lround(strides)));
+    };
+    return {side(window.width), side(window.height)};
+}
+
+/// The window without the rim, except where it ends with the picture.
+cv::Rect inner(const cv::Rect& window, cv::Size picture) {
+    const int rimX = window.width / kRim, rimY = window.height / kRim;
+    const int left = window.x == 0 ? 0 : rimX, top = window.y == 0 ? 0 : rimY;
+    const int right = window.x + window.width == picture.width ? 0 : rimX;
+    const int bottom = window.y + window.height == picture.height ? 0 : rimY;
+    return {window.x + left, window.y + top, window.width - left - right, window.height - top - bottom};
+}
+
+/// True when no unfilled pixel touches a side of the window at which the picture goes on.
+bool holdsItsHoles(const cv::Mat& remaining, const cv::Rect& window) {
+    const auto empty = [&](const cv::Rect& strip) { return cv::countNonZero(remaining(strip)) == 0; };
+    const auto [x, y, width, height] = std::tuple(window.x, window.y, window.width, window.height);
+    return (x == 0 || empty({x, y, 1, height})) && (y == 0 || empty({x, y, width, 1})) &&
+           (x + width == remaining.cols || empty({x + width - 1, y, 1, height})) &&
+           (y + height == remaining.rows || empty({x, y + height - 1, width, 1}));
+}
+
+torch::Tensor asTensor(const cv::Mat& binary) {
+    const auto out = torch::empty({1, 1, binary.rows, binary.cols});
+    cv::Mat target(binary.rows, binary.cols, CV_32F, out.data_ptr<float>());
+    binary.convertTo(target, CV_32F, 1.0 / 255);
+    return out;
+}
+
+double largest(const cv::Mat& values) {
+    double value = 0;
+    cv::minMaxLoc(values, nullptr, &value);
+    return value;
+}
+
+} // namespace
+
+std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context) {
+    const auto plane = mask.to(torch::kFloat32).contiguous();
+    const cv::Mat values(int(mask.size(2)), int(mask.size(3)), CV_32F, plane.data_ptr<float>());
+    cv::Mat remaining = values > 0; // 255 where a hole is still to be filled
+    const cv::Size picture = remaining.size();
+    cv::Mat halfThickness; // distance to the nearest trusted pixel
+    cv::distanceTransform(remaining, halfThickness, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+
+    std::vector<Region> regions;
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) {
+            if (remaining.at<std::uint8_t>(y, x) == 0)
+                continue;
+            // The thickest place in reach fixes the side; a wider window may reach a thicker place, hence the second
+            // look.
+            cv::Rect window = windowAround(x, y, prior.native, picture);
+            for (int look = 0; look < 3; ++look) {
+                cv::Mat reached;
+                halfThickness(window).copyTo(reached, remaining(window));
+                window = windowAround(x, y, sideFor(2 * largest(reached), prior, context), picture);
+            }
+            // Towards the middle of what is left in reach, but with (x, y) inside the rim.
+            const auto moments = cv::moments(remaining(window), true);
+            const double reachX = window.width * (0.5 - 1.0 / kRim) - 1,
+                         reachY = window.height * (0.5 - 1.0 / kRim) - 1;
+            const double centreX = std::clamp(window.x + moments.m10 / moments.m00, x - reachX, x + reachX);
+            const double centreY = std::clamp(window.y + moments.m01 / moments.m00, y - reachY, y + reachY);
+            window = windowAround(centreX, centreY, std::max(window.width, window.height), picture);
+
+            const cv::Rect taken = holdsItsHoles(remaining, window) ? window : inner(window, picture);
+            cv::Mat fill = cv::Mat::zeros(window.size(), CV_8U);
+            remaining(taken).copyTo(fill(taken - window.tl()));
+            regions.push_back({{window.x, window.y, window.width, window.height},
+                               workSize(window, prior),
+                               asTensor(remaining(window)),
+                               asTensor(fill)});
+            remaining(taken).setTo(0);
+        }
+    return regions;
+}
+
+Region wholePicture(ImageSize size) {
+    const auto everywhere = torch::ones({1, 1, size.height, size.width});
+    return {{0, 0, size.width, size.height}, size, everywhere, everywhere};
+}
+
+} // namespace flowmend

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/api/geometry.h"
+
+#include <torch/types.h>
+
+#include <vector>
+
+namespace flowmend {
+
+/// A part of the picture that is restored in one run at the prior's scale.
+struct Region {
+    Rect window;           ///< in the picture
+    ImageSize work;        ///< the window as the prior sees it; sides are multiples of its stride
+    torch::Tensor unknown; ///< (1, 1, window) fp32, 1 where the picture is not to be trusted in this run
+    torch::Tensor fill;    ///< (1, 1, window) fp32, 1 where this run's result is taken
+};
+
+/// What a plan has to know of the prior.
+struct PriorScale {
+    int native = 64;   ///< side of the pictures it was trained on
+    int largest = 128; ///< largest side at which it is still good
+    int stride = 8;
+};
+
+/// Windows that cover all holes of a mask. A window is at least the prior's native size and `context` times as wide as
+/// its hole is thick, so that the prior sees enough around it; up to PriorScale::largest it is restored pixel by pixel,
+/// beyond that at a reduced scale. Long scratches are followed by several windows: each trusts what the earlier ones
+/// have filled, and leaves what lies near its own rim to the next, which sees both sides of it. mask: (1, 1, H, W) in
+/// [0, 1], above 0 = hole. Returns no region for an empty mask.
+std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context);
+
+/// One region for the whole picture, for damage that is everywhere. size: of the restored picture.
+Region wholePicture(ImageSize size);
+
+} // namespace flowmend

@@ -1,0 +1,222 @@
+#include "engine/restoration/restorer.h"
+
+#include "engine/api/error.h"
+#include "engine/imaging/metrics.h"
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/operators/make_operator.h"
+#include "engine/operators/mask_operator.h"
+#include "engine/restoration/enlarge.h"
+#include "engine/restoration/frame_maker.h"
+#include "engine/restoration/report_maker.h"
+#include "engine/restoration/settings.h"
+#include "engine/restoration/soft_edge.h"
+#include "engine/restoration/window.h"
+
+#include <sys/resource.h>
+
+namespace flowmend {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// One run of a solver: what is measured in the window, and how the result enters the picture.
+struct Job {
+    Region region;
+    OperatorPtr damage;
+    torch::Tensor y;      ///< on the CPU
+    torch::Tensor weight; ///< (1, 1, window)
+};
+
+class Restoration : public StepObserver {
+public:
+    Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
+        : m_request(request),
+          m_observer(observer),
+          m_settings(decide(request.recipe)) {
+        checkPictures();
+        loadPrior(priors);
+    }
+
+    RestoreResult run();
+
+    bool onStep(const SolverStep& step) override {
+        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsInAll, m_nfe, m_nge);
+        m_result.trajectory.frames.push_back(frame);
+        return m_observer.onFrame(frame) == Verdict::stop;
+    }
+    bool shouldStop() override { return m_observer.shouldStop(); }
+
+private:
+    void checkPictures() const;
+    void loadPrior(PriorCache& priors);
+    void mendHoles();
+    void mendWhole();
+    /// Runs the solver on the job and writes its result into the picture; false: stopped.
+    bool runJob(const Job& job, std::uint32_t number);
+
+    const RestoreRequest& m_request;
+    Observer& m_observer;
+    Settings m_settings;
+    PriorPtr m_prior;
+    PriorScale m_scale;
+    std::string m_priorHash;
+    RestoreResult m_result;
+    std::unique_ptr<Solver> m_solver;
+    const FrameMaker* m_frames = nullptr;
+    int m_stepsBefore = 0, m_stepsInAll = 0;
+    std::int64_t m_nfe = 0, m_nge = 0;
+    bool m_stopped = false;
+    Clock::time_point m_start = Clock::now();
+};
+
+bool hasOnlyMask(const Recipe& recipe) {
+    return recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
+}
+
+bool hasMask(const Recipe& recipe) {
+    return std::any_of(recipe.damage.begin(), recipe.damage.end(), [](const Damage& d) { return d.name == "mask"; });
+}
+
+int scaleOf(const Recipe& recipe) {
+    int scale = 1;
+    for (const auto& entry : recipe.damage)
+        if (entry.name == "downsample")
+            scale *= int(OptionReader(damage("downsample").options, entry.options).integer("scale"));
+    return scale;
+}
+
+void Restoration::checkPictures() const {
+    if (m_request.input.empty())
+        throw UsageError(message(FM_TEXT("errors", "there is no picture to restore")));
+    if (!hasMask(m_settings.recipe))
+        return;
+    const auto advice =
+        message(FM_TEXT("errors", "Paint what should be repaired, or give a mask file: white means repair"));
+    if (!m_request.mask)
+        throw UsageError(message(FM_TEXT("errors", "this task needs a mask")), advice, "--mask");
+    const auto &picture = m_request.input, &mask = *m_request.mask;
+    if (mask.size() != picture.size())
+        throw UsageError(
+            message(FM_TEXT("errors", "the mask has {0} x {1} pixels, the picture {2} x {3}"), mask.width(),
+                    mask.height(), picture.width(), picture.height()),
+            message(FM_TEXT("errors", "Use a mask of the same size, or let it be resized with --fit-mask")), "--mask");
+    const auto hole = maskTensor(mask) > 0;
+    if (!hole.any().item<bool>())
+        throw UsageError(message(FM_TEXT("errors", "the mask is empty: nothing is marked for repair")), advice,
+                         "--mask");
+    if (hole.all().item<bool>())
+        throw UsageError(
+            message(FM_TEXT("errors", "the mask covers the whole picture: nothing is left to repair it from")),
+            message(FM_TEXT("errors", "White means repair; invert the mask if it is the other way round")), "--mask");
+}
+
+void Restoration::loadPrior(PriorCache& priors) {
+    if (!method(m_settings.recipe.method).usesPrior)
+        return;
+    m_observer.onPhase(FM_TEXT("progress", "Loading the prior"));
+    auto& reference = m_settings.recipe.prior;
+    const auto& entry = priors.get(findPrior(reference.name), m_settings.device, m_settings.precision);
+    if (!reference.sha256.empty() && reference.sha256 != entry.sha256)
+        throw UsageError(
+            message(FM_TEXT("errors", "the prior \"{0}\" is not the one the recipe was made with"), reference.name),
+            message(FM_TEXT("errors", "Use the prior file with SHA-256 {0}"), reference.sha256), "--prior");
+    reference.sha256 = entry.sha256;
+    m_prior = entry.prior;
+    const auto& card = m_prior->card();
+    m_scale = {card.nativeSize, 2 * card.nativeSize, card.stride};
+}
+
+RestoreResult Restoration::run() {
+    m_solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
+    m_result.picture = m_request.input;
+    if (hasOnlyMask(m_settings.recipe))
+        mendHoles();
+    else
+        mendWhole();
+    fillReport(m_result, m_request, m_settings);
+    m_result.report.cancelled = m_stopped;
+    m_result.report.nfe = m_nfe;
+    m_result.report.nge = m_nge;
+    m_result.report.seconds = std::chrono::duration<double>(Clock::now() - m_start).count();
+    return std::move(m_result);
+}
+
+void Restoration::mendHoles() {
+    const auto mask = maskTensor(*m_request.mask);
+    const auto weight = softEdge(mask, m_settings.featherPx);
+    const auto regions = planHoles(mask, m_scale, m_settings.context);
+    const auto* steps = findOption(method(m_settings.recipe.method).options, "steps");
+    const int stepsEach = steps ? int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps"))) : 1;
+    m_stepsInAll = stepsEach * int(regions.size());
+    for (size_t i = 0; i < regions.size() && !m_stopped; ++i) {
+        const auto& region = regions[i];
+        const auto work = toWork(toTensor(m_result.picture, region.window), region);
+        const Job job{region, std::make_shared<MaskOperator>(1 - work.hole), work.y,
+                      regionWeight(weight, mask, region, m_settings.featherPx)};
+        m_stepsBefore = stepsEach * int(i);
+        m_stopped = !runJob(job, std::uint32_t(i));
+    }
+}
+
+void Restoration::mendWhole() {
+    const auto& input = m_request.input;
+    const int scale = scaleOf(m_settings.recipe);
+    const ImageSize size{input.width() * scale, input.height() * scale};
+    if (std::int64_t(size.width) * size.height > kMostWholePixels)
+        throw UsageError(
+            message(FM_TEXT("errors",
+                            "the restored picture would have {0} x {1} pixels; this task takes up to {2} million"),
+                    size.width, size.height, kMostWholePixels / 1'000'000),
+            message(FM_TEXT("errors", "Crop the picture or make it smaller first")));
+    if (scale > 1)
+        m_result.picture = enlarged(input, scale);
+    // The network and the downsampling take multiples of their strides; what is added repeats the edge and is cut off
+    // again.
+    const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
+    Region region = wholePicture(size);
+    region.work = {(size.width + stride - 1) / stride * stride, (size.height + stride - 1) / stride * stride};
+    const auto right = region.work.width / scale - input.width(), bottom = region.work.height / scale - input.height();
+    const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
+    OperatorInputs inputs;
+    inputs.height = region.work.height;
+    inputs.width = region.work.width;
+    if (m_request.mask)
+        inputs.mask = pad(maskTensor(*m_request.mask));
+    if (m_request.kernel)
+        inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
+    const Job job{region, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input)), region.fill};
+    m_stepsInAll = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
+    m_stopped = !runJob(job, 0);
+}
+
+bool Restoration::runJob(const Job& job, std::uint32_t number) {
+    const auto device = m_settings.device;
+    const auto shown = toTensor(m_result.picture, job.region.window);
+    const FrameMaker frames(job.region, shown, job.weight, m_request.input.iccProfile, m_request.previews, m_start);
+    m_frames = &frames;
+
+    Problem problem;
+    problem.damage = job.damage->to(device);
+    problem.y = job.y.to(device).expand({m_settings.samples, -1, -1, -1}).contiguous();
+    problem.sigma = m_settings.sigma;
+    problem.prior = m_prior;
+    // A key of its own for each region: regions must not share noise.
+    problem.noise = NoiseSource(m_settings.seed + 0x9E3779B97F4A7C15u * number);
+    problem.start =
+        problem.noise.normal({m_settings.samples, 3, job.region.work.height, job.region.work.width}, Stream::start, 0)
+            .to(device);
+
+    const auto result = m_solver->run(problem, *this);
+    m_nfe += result.nfe;
+    m_nge += result.nge;
+    writeRegion(m_result.picture, job.region.window, fromWork(result.estimate, job.region), job.weight);
+    return !result.stopped;
+}
+
+} // namespace
+
+RestoreResult restorePicture(const RestoreRequest& request, PriorCache& priors, Observer& observer) {
+    return Restoration(request, priors, observer).run();
+}
+
+} // namespace flowmend

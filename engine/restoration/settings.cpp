@@ -1,0 +1,80 @@
+#include "engine/restoration/settings.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/priors/precision.h"
+
+#include <ATen/Parallel.h>
+#include <opencv2/core/utility.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <string>
+#include <thread>
+
+namespace flowmend {
+namespace {
+
+/// Physical cores among the processors this process may use: two threads of one core share its multipliers.
+int physicalCores() {
+    std::set<std::string> cores;
+    const int logical = std::max(1, int(std::thread::hardware_concurrency()));
+    for (int i = 0; i < logical; ++i) {
+        const std::string base = "/sys/devices/system/cpu/cpu" + std::to_string(i) + "/topology/";
+        std::string package, core;
+        if (std::getline(std::ifstream(base + "physical_package_id") >> std::ws, package) &&
+            std::getline(std::ifstream(base + "core_id") >> std::ws, core))
+            cores.insert(package + ":" + core);
+    }
+    return cores.empty() ? logical : std::min(logical, int(cores.size()));
+}
+
+std::int64_t stepsFor(const std::string& quality, std::int64_t balanced) {
+    if (quality == "draft")
+        return std::max<std::int64_t>(1, balanced / 2);
+    return quality == "best" ? balanced * 5 / 2 : balanced;
+}
+
+} // namespace
+
+Settings decide(const Recipe& recipe) {
+    Settings settings;
+    settings.recipe = recipe;
+    if (settings.recipe.method.empty())
+        settings.recipe.method = defaultMethod();
+    checkRecipe(settings.recipe);
+    const auto& chosen = method(settings.recipe.method);
+    const bool fits =
+        chosen.tasks.empty() || std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) != chosen.tasks.end();
+    if (!fits)
+        throw UsageError(
+            message(FM_TEXT("errors", "the method \"{0}\" cannot do the task \"{1}\""), chosen.name, recipe.task), {},
+            "--method");
+
+    const OptionReader options(restorationOptions(), recipe.options);
+    settings.sigma = options.realOrAuto("noise").value_or(task(recipe.task).defaultNoise);
+    settings.context = options.real("context");
+    settings.featherPx = options.real("feather");
+    settings.seed = std::uint64_t(options.integer("seed"));
+    settings.samples = options.integer("samples");
+    settings.device = computeDevice(options.text("device"));
+    settings.precision = networkPrecision(options.text("precision"), settings.device);
+    settings.recipe.options.set("noise", settings.sigma);
+
+    const auto* steps = findOption(chosen.options, "steps");
+    if (steps && !recipe.methodOptions.has("steps"))
+        settings.recipe.methodOptions.set(
+            "steps", stepsFor(options.text("quality"), std::get<std::int64_t>(steps->defaultValue)));
+    settings.threads = useThreads(options.integer("threads"));
+    return settings;
+}
+
+int useThreads(std::int64_t threads) {
+    const int count = threads > 0 ? int(threads) : physicalCores();
+    at::set_num_threads(count);
+    cv::setNumThreads(1);
+    return count;
+}
+
+} // namespace flowmend

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/api/recipe.h"
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace flowmend {
+
+/// A recipe with every default and "auto" decided.
+struct Settings {
+    Recipe recipe; ///< as run: method named, noise a number, steps set
+    double sigma = 0;
+    double context = 0;
+    double featherPx = 0;
+    std::uint64_t seed = 0;
+    std::int64_t samples = 1;
+    torch::Device device = torch::kCPU;
+    torch::ScalarType precision = torch::kFloat32;
+    int threads = 1;
+};
+
+/// Throws UsageError where the recipe is not valid or names a method that does not do its task.
+Settings decide(const Recipe& recipe);
+
+/// Sets the one busy pool: LibTorch's threads on the calling thread; OpenBLAS and OpenCV get one each. 0: physical
+/// cores. Returns the number in force.
+int useThreads(std::int64_t threads);
+
+} // namespace flowmend

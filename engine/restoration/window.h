@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/restoration/plan.h"
+
+#include <torch/types.h>
+
+namespace flowmend {
+
+/// A window brought to the prior's scale.
+struct WorkPicture {
+    torch::Tensor y;    ///< (1, 3, work) the picture; 0 (mid-grey) where nothing is known
+    torch::Tensor hole; ///< (1, 1, work) 1 = repair, 0 = known
+};
+
+/// pixels: (1, 3, window) in [-1, 1]. When the window shrinks, a work pixel is the mean of the known pixels under it,
+/// and known only if all of them are: a thin scratch must not bleed into what is trusted.
+WorkPicture toWork(const torch::Tensor& pixels, const Region& region);
+
+/// An estimate at work size, (N, 3, work), as pixels of the window: the mean over the N samples.
+torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region);
+
+} // namespace flowmend

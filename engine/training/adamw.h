@@ -1,0 +1,31 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <vector>
+
+namespace flowmend {
+
+struct AdamWSettings {
+    double learningRate = 4e-4, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
+    double weightDecay = 0.01; ///< decoupled; on weights only, not on norms and biases
+    double largestNorm = 1;    ///< gradients are scaled down to this norm over all parameters
+    double average = 0.999;    ///< share of the moving average of weights that one step keeps
+};
+
+/// AdamW (Loshchilov and Hutter, arXiv 1711.05101) with gradient clipping and a moving average of the weights, in one
+/// pass over memory. Everything fp32 and contiguous, on the CPU or (through library operations) another device.
+class AdamW {
+public:
+    explicit AdamW(const std::vector<torch::Tensor>& parameters);
+
+    /// One step on `parameters` with their gradients; step counts from 1. Returns the norm of the gradients before
+    /// clipping.
+    double step(std::vector<torch::Tensor>& parameters, const std::vector<torch::Tensor>& gradients,
+                const AdamWSettings& settings, std::int64_t step);
+
+    std::vector<torch::Tensor> first, second; ///< moments
+    std::vector<torch::Tensor> average;       ///< moving average of the weights
+};
+
+} // namespace flowmend

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <opencv2/core/mat.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace flowmend {
+
+/// Training pictures in memory: 8-bit RGB, display-coded, short side at most `largestSide`. Each subfolder of the
+/// folder (or the folder itself) is a group with its own share of the batches.
+class PictureSet {
+public:
+    struct Group {
+        std::string name;
+        std::vector<cv::Mat> pictures; ///< CV_8UC3, RGB
+        double share = 0;              ///< of the batches; all add up to 1
+    };
+
+    /// Reads every picture of `folder` and its direct subfolders in the order of their names; files that are no
+    /// pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in proportion
+    /// to their size to the power `balance`. Throws FileError for an unreadable folder, UsageError for one without
+    /// pictures.
+    static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance,
+                           const std::map<std::string, double>& fixedShares = {});
+
+    const std::vector<Group>& groups() const { return m_groups; }
+    std::int64_t size() const;
+    std::int64_t skippedFiles() const { return m_skipped; }
+
+    /// Moves every `every`-th picture of each group into a new set.
+    PictureSet takeOut(std::int64_t every);
+
+    /// The picture for two numbers in [0, 1): the group by its share, the picture evenly.
+    const cv::Mat& pick(double forGroup, double forPicture) const;
+
+    /// All pictures, group after group.
+    std::vector<cv::Mat> all() const;
+
+private:
+    std::vector<Group> m_groups;
+    std::int64_t m_skipped = 0;
+};
+
+} // namespace flowmend

@@ -1,0 +1,232 @@
+// Flow matching on crops of a folder's pictures: v(x_t, t) is regressed on x1 - x0 (engine/training/flow_matching.h).
+// Convolutions run in bf16 where the processor has it, on fp32 master weights; the prior that is written holds the
+// moving average.
+#include "engine/training/trainer.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/api/image_io.h"
+#include "engine/imaging/sheet.h"
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/priors/patch_unet_prior.h"
+#include "engine/priors/precision.h"
+#include "engine/priors/prior_file.h"
+#include "engine/training/flow_matching.h"
+#include "engine/training/size_schedule.h"
+#include "engine/training/training_state.h"
+
+#include <fmt/format.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <numbers>
+
+namespace flowmend {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kFewestPictures = 50; // below this a network of millions of weights learns them by heart
+constexpr std::int64_t kWarmUpSteps = 200;
+constexpr double kConstantPart = 0.4; // of the time at the full learning rate, then a half cosine down
+constexpr double kLowestRate = 0.01;  // of the full one, at the end
+
+double learningRateFactor(double fraction, std::int64_t step) {
+    const double warmUp = std::min(1.0, double(step + 1) / double(kWarmUpSteps));
+    const double falling = std::clamp((fraction - kConstantPart) / (1 - kConstantPart), 0.0, 1.0);
+    return warmUp * (kLowestRate + (1 - kLowestRate) * 0.5 * (1 + std::cos(std::numbers::pi * falling)));
+}
+
+class Clock {
+public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
+
+private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+class Trainer {
+public:
+    explicit Trainer(const TrainRequest& request)
+        : m_request(request),
+          m_options(trainingOptions(), request.options),
+          m_sizes(m_options.text("size")),
+          m_network(networkConfig()),
+          m_noise(std::uint64_t(m_options.integer("seed"))),
+          m_precision(networkPrecision(m_options.text("precision"), torch::kCPU)),
+          m_folder(request.output.string() + ".training"),
+          m_state(openState()) {
+        m_augmentation.zoom = m_options.real("zoom");
+        m_augmentation.crops = m_options.real("crops");
+        m_augmentation.jitter = m_options.real("jitter");
+        m_augmentation.grey = m_options.real("grey");
+        m_augmentation.tint = m_options.real("tint");
+        loadPictures();
+    }
+
+    void run(const std::function<bool(const TrainProgress&)>& progress);
+
+private:
+    PatchUnetConfig networkConfig() const;
+    TrainingState openState() const;
+    void loadPictures();
+    double step(double learningRate);
+    double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
+    PatchUnetPrior averaged() const;
+    fs::path statePath() const { return m_folder / "state.safetensors"; }
+
+    const TrainRequest& m_request;
+    OptionReader m_options;
+    SizeSchedule m_sizes;
+    PatchUnet m_network;
+    NoiseSource m_noise;
+    torch::ScalarType m_precision;
+    fs::path m_folder;
+    TrainingState m_state;
+    Augmentation m_augmentation;
+    PictureSet m_pictures;
+    std::vector<cv::Mat> m_heldout;
+    double m_meanLoss = 0;
+};
+
+PatchUnetConfig Trainer::networkConfig() const {
+    PatchUnetConfig config;
+    const auto width = m_options.integer("width");
+    config.blocks = parseBlocks(m_options.text("blocks"));
+    config.widths.clear();
+    for (size_t level = 0; level < config.blocks.size(); ++level)
+        config.widths.push_back(width << level);
+    const auto heads = m_options.integer("attention-heads");
+    config.headWidth = heads == 0 ? 0 : config.widths.back() / heads;
+    config.nativeSize = m_sizes.native();
+    if (width % 16 != 0 || (heads > 0 && config.widths.back() % heads != 0))
+        throw UsageError(
+            message(FM_TEXT("errors", "the width must be a multiple of 16, and the coarsest level's width one of "
+                                      "the number of attention heads")),
+            {}, "--width");
+    for (const int size : m_sizes.all())
+        if (size % config.stride() != 0)
+            throw UsageError(
+                message(FM_TEXT("errors", "a picture size of {0} is not a multiple of the network's stride {1}"), size,
+                        config.stride()),
+                {}, "--size");
+    return config;
+}
+
+TrainingState Trainer::openState() const {
+    std::error_code failure;
+    fs::create_directories(m_folder, failure);
+    if (failure)
+        throw FileError(m_folder.string(),
+                        message(FM_TEXT("errors", "the folder cannot be made: {0}"), failure.message()), {},
+                        FileError::Direction::writing);
+    const bool exists = fs::exists(statePath());
+    if (m_request.resume && exists)
+        return loadTrainingState(statePath(), m_network);
+    if (exists)
+        throw UsageError(
+            message(FM_TEXT("errors", "there is the state of an earlier training run")),
+            message(FM_TEXT("errors", "Go on with it by --resume, or delete it, or choose another output")),
+            statePath().string());
+    return startTraining(m_network, std::uint64_t(m_options.integer("seed")));
+}
+
+void Trainer::loadPictures() {
+    const int largestSide = 2 * m_sizes.largest();
+    m_pictures = PictureSet::load(m_request.folder, largestSide, m_options.real("balance"),
+                                  parseShares(m_options.text("shares")));
+    PictureSet heldout =
+        m_request.heldout.empty() ? m_pictures.takeOut(20) : PictureSet::load(m_request.heldout, largestSide, 1);
+    m_heldout = heldout.all();
+    if (m_pictures.size() < kFewestPictures || m_heldout.empty())
+        throw UsageError(
+            message(FM_TEXT("errors", "{0} pictures are too few to learn from"), m_pictures.size()),
+            message(FM_TEXT("errors", "Take {0} or more; a few thousand are a good start"), kFewestPictures),
+            m_request.folder.string());
+}
+
+double Trainer::step(double learningRate) {
+    const auto turn = m_sizes.at(m_state.step, m_options.integer("batch"));
+    const auto batch =
+        drawBatch(m_pictures, m_augmentation, m_noise, std::uint32_t(m_state.step), turn.batch, turn.size);
+    for (auto& parameter : m_state.parameters)
+        parameter.requires_grad_(true);
+    const auto v = m_network.forward(m_network.prepare(m_state.parameters, m_precision), batch.state, batch.t);
+    const auto loss = (v - batch.target).square().mean();
+    const auto gradients = torch::autograd::grad({loss}, m_state.parameters);
+    ++m_state.step;
+    m_state.images += turn.batch;
+    AdamWSettings settings;
+    settings.learningRate = learningRate;
+    settings.average = m_options.real("ema");
+    m_state.optimiser.step(m_state.parameters, gradients, settings, m_state.step);
+    return loss.item<double>();
+}
+
+PatchUnetPrior Trainer::averaged() const {
+    return {m_network, m_state.optimiser.average, {}, torch::kCPU, m_precision};
+}
+
+double Trainer::measure() {
+    auto prior = averaged();
+    const double loss = heldoutLoss(prior, m_heldout, m_sizes.native());
+    const auto log = m_folder / "log.csv";
+    const bool isNew = !fs::exists(log);
+    std::ofstream out(log, std::ios::app);
+    if (isNew)
+        out << "step,images,seconds,training_loss,heldout_loss\n";
+    out << fmt::format("{},{},{:.1f},{:.5f},{:.5f}\n", m_state.step, m_state.images, m_state.seconds, m_meanLoss, loss);
+    const auto samples = drawSamples(prior, 16, 40, m_sizes.native(), 1);
+    saveImage(toImage(tileSheet(samples, 4), Depth::u8, 3), m_folder / "samples.png", {.overwrite = true});
+    auto metadata = m_request.card;
+    metadata["flowmend.training"] = fmt::format(
+        "{} images in {:.2f} hours, {} steps; held-out loss {:.4f} (mean squared velocity error over {} pictures)",
+        m_state.images, m_state.seconds / 3600, m_state.step, loss, m_heldout.size());
+    savePatchUnet(m_request.output, m_network, m_state.optimiser.average, metadata);
+    return loss;
+}
+
+void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
+    const double total = 3600 * m_options.real("hours");
+    const double checkpointEvery = m_options.real("checkpoint-seconds"),
+                 measureEvery = m_options.real("heldout-seconds");
+    const double earlier = m_state.seconds;
+    const auto imagesBefore = m_state.images;
+    const Clock clock;
+    double lastCheckpoint = 0, lastMeasure = 0;
+    bool goOn = true;
+    while (goOn && m_state.seconds < total) {
+        const double loss =
+            step(m_options.real("learning-rate") * learningRateFactor(m_state.seconds / total, m_state.step));
+        m_meanLoss = m_meanLoss == 0 ? loss : 0.99 * m_meanLoss + 0.01 * loss;
+        if (!std::isfinite(loss))
+            throw Error(message(FM_TEXT("errors", "the loss is no longer a number at step {0}"), m_state.step),
+                        message(FM_TEXT("errors", "Resume from the saved state with a smaller learning rate")));
+        const double now = clock.seconds();
+        m_state.seconds = earlier + now;
+        TrainProgress report{m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, {}, 0};
+        report.imagesPerSecond = double(m_state.images - imagesBefore) / now;
+        if (now - lastCheckpoint > checkpointEvery) {
+            saveTrainingState(statePath(), m_network, m_state);
+            lastCheckpoint = now;
+        }
+        if (now - lastMeasure > measureEvery) {
+            report.heldoutLoss = measure();
+            lastMeasure = clock.seconds();
+        }
+        goOn = progress(report);
+    }
+    saveTrainingState(statePath(), m_network, m_state);
+    const TrainProgress last{m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, measure(), 0};
+    progress(last);
+}
+
+} // namespace
+
+void trainPrior(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) {
+    Trainer(request).run(progress);
+}
+
+} // namespace flowmend

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/priors/patch_unet.h"
+#include "engine/training/adamw.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace flowmend {
+
+/// Everything a training run is at one moment. Random numbers are functions of the step, so nothing else has to be
+/// kept.
+struct TrainingState {
+    std::vector<torch::Tensor> parameters; ///< fp32
+    AdamW optimiser;
+    std::int64_t step = 0;
+    std::int64_t images = 0;
+    double seconds = 0; ///< trained so far
+};
+
+TrainingState startTraining(const PatchUnet& network, std::uint64_t seed);
+
+/// Atomic: a kill at any moment leaves the last whole state. Throws FileError.
+void saveTrainingState(const std::filesystem::path& path, const PatchUnet& network, const TrainingState& state);
+
+/// Throws FileError for a damaged file, UsageError when it was written for another network.
+TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUnet& network);
+
+} // namespace flowmend
