@@ -1,0 +1,166 @@
+#include "engine/api/catalogue.h"
+#include "ui/panels/number_boxes.h"
+#include "ui/panels/option_form.h"
+#include "ui/panels/settings_panel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QTest>
+
+#include <cmath>
+
+using namespace flowmend;
+using namespace flowmend::ui;
+
+namespace {
+
+/// A value of the option that is not its default.
+OptionValue another(const OptionSpec& spec) {
+    switch (spec.type) {
+    case OptionType::flag:
+        return !std::get<bool>(spec.defaultValue);
+    case OptionType::integer: {
+        const auto value = std::get<std::int64_t>(spec.defaultValue);
+        return value < std::int64_t(spec.maximum) ? value + 1 : value - 1;
+    }
+    case OptionType::real: {
+        // Three decimals, as a person writes: the spin box keeps twelve.
+        const double wish = spec.minimum + 0.37 * (std::min(spec.maximum, spec.minimum + 100) - spec.minimum);
+        const double middle = std::round(wish * 1000) / 1000;
+        return std::holds_alternative<double>(spec.defaultValue) && std::get<double>(spec.defaultValue) == middle
+                   ? spec.maximum
+                   : middle;
+    }
+    case OptionType::choice:
+        return spec.choices.back().value == std::get<std::string>(spec.defaultValue) ? spec.choices.front().value
+                                                                                     : spec.choices.back().value;
+    case OptionType::text:
+        return std::string(spec.key == "kernel" ? "motion:21,33.5" : "another");
+    case OptionType::file:
+        return std::string("/somewhere/else.png");
+    }
+    return {};
+}
+
+std::vector<std::pair<QString, std::vector<OptionSpec>>> everyList() {
+    std::vector<std::pair<QString, std::vector<OptionSpec>>> lists;
+    for (const MethodSpec& spec : methods())
+        lists.emplace_back(QString::fromStdString(spec.name), spec.options);
+    for (const DamageSpec& spec : damages())
+        lists.emplace_back(QString::fromStdString(spec.name), spec.options);
+    lists.emplace_back(QStringLiteral("restoration"),
+                       std::vector<OptionSpec>(restorationOptions().begin(), restorationOptions().end()));
+    lists.emplace_back(QStringLiteral("training"),
+                       std::vector<OptionSpec>(trainingOptions().begin(), trainingOptions().end()));
+    return lists;
+}
+
+} // namespace
+
+class WindowOptionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyDeclaredOptionHasAControlWithNameAndTooltip() {
+        for (const auto& [name, specs] : everyList()) {
+            OptionForm form;
+            form.setSpecs(specs);
+            QCOMPARE(form.fields().size(), specs.size());
+            for (const OptionSpec& spec : specs) {
+                QWidget* editor = form.editor(spec.key);
+                QVERIFY2(editor, spec.key.c_str());
+                QCOMPARE(editor->toolTip(), optionText(spec.help));
+                QCOMPARE(editor->accessibleName(), optionText(spec.label));
+            }
+        }
+    }
+
+    void aFreshFormHoldsOnlyDefaults() {
+        for (const auto& [name, specs] : everyList()) {
+            OptionForm form;
+            form.setSpecs(specs);
+            QVERIFY2(form.values().values().empty(), qPrintable(name));
+        }
+    }
+
+    void everySetOfValuesComesBackAsItWasSet() {
+        for (const auto& [name, specs] : everyList()) {
+            OptionForm form;
+            form.setSpecs(specs);
+            OptionSet set;
+            for (const OptionSpec& spec : specs)
+                set.set(spec.key, another(spec));
+            form.setValues(set);
+            for (const auto& [key, value] : set.values())
+                QVERIFY2(form.values().values().contains(key) && form.values().values().at(key) == value,
+                         (name.toStdString() + ": " + key + " = " + formatOption(form.value(key).value())).c_str());
+            form.setValues({});
+            QVERIFY2(form.values().values().empty(), qPrintable(name));
+        }
+    }
+
+    void smallRealNumbersSurviveTheirSpinBox() {
+        const std::vector<OptionSpec> specs{{.key = "x", .label = "x", .defaultValue = 0.5, .maximum = 10}};
+        OptionForm form;
+        form.setSpecs(specs);
+        for (const double value : {0.1, 1e-6, 0.30000000000000004, 9.999999}) {
+            OptionSet set;
+            set.set("x", value);
+            form.setValues(set);
+            // The spin box keeps twelve decimals: exact for every number a person writes.
+            QVERIFY(std::abs(std::get<double>(*form.value("x")) - value) < 1e-12);
+        }
+    }
+
+    void largeSeedsAreKeptExactly() {
+        WholeNumberBox box;
+        box.setRange(0, INT64_MAX);
+        box.setValue(9007199254740993); // not a double
+        QCOMPARE(box.value(), std::int64_t(9007199254740993));
+        box.stepBy(1);
+        QCOMPARE(box.value(), std::int64_t(9007199254740994));
+        box.setValue(INT64_MAX);
+        box.stepBy(10);
+        QCOMPARE(box.value(), INT64_MAX);
+    }
+
+    void typingIntoASpinBoxChangesTheValue() {
+        WholeNumberBox box;
+        box.setRange(1, 500);
+        box.setSuffix(QStringLiteral(" steps"));
+        box.setValue(20);
+        box.show();
+        box.selectAll();
+        QTest::keyClicks(&box, QStringLiteral("77"));
+        QTest::keyClick(&box, Qt::Key_Return);
+        QCOMPARE(box.value(), std::int64_t(77));
+    }
+
+    void thePanelsRecipeIsValidForEveryTaskAndMethod() {
+        SettingsPanel panel;
+        for (const TaskSpec& each : tasks()) {
+            Recipe recipe = defaultRecipe(each.name);
+            panel.setRecipe(recipe);
+            checkRecipe(panel.recipe());
+            QCOMPARE(panel.recipe().task, each.name);
+        }
+    }
+
+    void aRecipeComesBackFromThePanelAsItWasSet() {
+        SettingsPanel panel;
+        Recipe recipe = defaultRecipe("deblur");
+        recipe.method = "mpc-rhc";
+        recipe.methodOptions.set("steps", std::int64_t(33));
+        recipe.methodOptions.set("horizon-steps", std::int64_t(5));
+        recipe.options.set("seed", std::int64_t(42));
+        recipe.options.set("noise", 0.05);
+        for (Damage& damage : recipe.damage)
+            damage.options.set("kernel", std::string("motion:15,30"));
+        recipe.prior.name = panel.recipe().prior.name;
+        panel.setRecipe(recipe);
+        QVERIFY(panel.recipe() == recipe);
+    }
+};
+
+QTEST_MAIN(WindowOptionsTest)
+#include "window_options_test.moc"

@@ -1,0 +1,2842 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>EmptyHint</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a photo here or click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush over the damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch the repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionForm</name>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Flowmend choose this value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: choose automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>that is the original picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, so that the original stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint over what shall be repaired, or open a mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs or use a smaller picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something unexpected went wrong: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your picture and mask are unchanged. Please report this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See {0} --help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is one argument too many: &apos;{0}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no flag {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are named without a flag: {0} INPUT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs or use a smaller picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something unforeseen happened: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures are named, and two are compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels, {3} has {4} x {5}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only pictures of one size can be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a hole is asked for, and no mask shows where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--mask does not belong to the task &apos;{0}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --mask FILE, box:W,H or random:FRACTION together with a hole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file exists already, and no demo has made it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder with -o, or allow it to be replaced (--overwrite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;docs&apos; needs one of: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no command and no file &apos;{0}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no display to open a window on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a command: flowmend --help lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this build has no window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damage cannot be found automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a mask file, white where to repair, or &apos;alpha&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--{0} does not belong to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a folder, and a file is to be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or allow it to be replaced (--overwrite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing can be written into this folder ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ending &apos;{0}&apos; is no picture format that can be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use .png, .jpg, .tif or .webp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no prior is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;priors&apos; needs one of: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;{0}&apos;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is to be repaired is not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several kinds of damage are named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --mask FILE, or --task with one of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no damage is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --mask, --kernel, --scale or --noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the task &apos;{0}&apos; needs a mask that shows what to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --mask FILE, white where to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--output and --output-dir are given at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is for one picture, and {1} are named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --output-dir and --trajectory for several pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two pictures would be written to this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename one, or restore them one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder that holds the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no prior to write is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask for the file to be replaced (--overwrite).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough space to write the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or save to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder first or save to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its permissions or save to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file name is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file could not be written ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a folder or a device, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file could not be read ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has {0} bytes, more than the {1} that are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory to read {0} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no method &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no damage &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no task &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the engine cannot be loaded: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall Flowmend, or check that LibTorch is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not Flowmend&apos;s engine: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture of {0} x {1} pixels with {2} channels cannot exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for a picture of {0} x {1} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has no transparency that could be its mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a mask file, white where to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a hole of {0} x {1} pixels does not fit into a picture of {2} x {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask has {0} x {1} pixels, the picture {2} x {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make them the same size, or let the mask be resized (--fit-mask)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask is empty: it is black everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint white what is to be repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask is white everywhere, so nothing of the picture is left to go by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint black what is to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a whole number from {1} to {2}{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is neither &apos;auto&apos; nor a number from {1} to {2}{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a number from {1} to {2}{3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are written with a decimal point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not one of: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is longer than {0} bytes or holds control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no option here: there are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no option here: there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flowmend priors are safetensors files with &quot;flowmend.format&quot; in their metadata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s flowmend.config needs a whole number from 1 to {0} for {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s flowmend.config is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file&apos;s flowmend.format is &quot;{0}&quot;, not &quot;{1}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior does not name its flowmend.architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no prior &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prior is installed: give the path of a prior&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed are: {0}. A path of a file works too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe has an unknown key &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe&apos;s &apos;{0}&apos; is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe&apos;s &apos;{0}&apos; is not a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe&apos;s &apos;{0}&apos; is neither a truth value, a number nor a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe has {0} bytes; at most {1} are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe nests deeper than {0} levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe has the key &apos;{0}&apos; twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe is not JSON: it breaks at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe holds a number that is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name or path is not UTF-8 and cannot be written as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe does not say &quot;version&quot;: {0}, the one that is understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe&apos;s &apos;{0}&apos; is not a list of at most {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe has version {0}; {1} is understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the method &apos;{0}&apos; does not do the task &apos;{1}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recipe names no prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s sha256 is not 64 lower-case hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be made ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {0} file is truncated or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another copy of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this kind of {0} cannot be read ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as grey or RGB with 8 or 16 bits a channel in the program it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture could not be packed as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it in another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has {0} x {1} pixels, more than the {2} million that are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {0} file cannot hold a picture of {1} x {2} pixels, only up to {3} a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as PNG or TIFF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures of {0} x {1} and {2} x {3} pixels cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give two pictures of the same size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has {0} x {1} pixels, its mask {2} x {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a mask of the picture&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a picture that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, TIFF and WebP can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory to open the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file name does not say which kind of picture to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it in .png, .jpg, .tif or .webp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quality of {0} cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory to save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its way of coding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours for printing, CMYK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its colour model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its bits a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a palette of more than 256 colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel of {0} x {1} pixels is larger than the picture of {2} x {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture of {0} x {1} pixels cannot be made {2} times smaller: both sides must be multiples of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no blur kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS or file:PATH, for example gaussian:1.5 (pixels, degrees)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the kernel &quot;{1}&quot; does not lie between {2} and {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel has negative weights or weights that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blur kernel is a picture of how a point of light is smeared: black is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel is black all over: its weights sum to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the smear of a point of light in white on black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s picture {0} was not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the option has a value of the wrong type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damage &quot;{0}&quot; has no such option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no mask that says which pixels to repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no border &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller kernel or a larger picture or region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no filter &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no damage &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the variance of a Gaussian prior must be positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the description of the network is damaged at &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a prior that this version of Flowmend has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no precision &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose auto, fp32 or bf16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no kind of device &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose auto, cpu, cuda or cuda:N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the device {0} is not there, or this LibTorch cannot use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or build with a LibTorch for CUDA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior lacks the tensor &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensor &quot;{0}&quot; has another shape than the prior&apos;s description says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds tensors but does not say that it is a prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a file written by flowmend train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s architecture &quot;{0}&quot; is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been written by a later version of Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, or take a smaller picture or fewer samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibTorch failed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a size of {0} is not a multiple of the prior&apos;s stride {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture to restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint what should be repaired, or give a mask file: white means repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this task needs a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a mask of the same size, or let it be resized with --fit-mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask is empty: nothing is marked for repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mask covers the whole picture: nothing is left to repair it from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White means repair; invert the mask if it is the other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior &quot;{0}&quot; is not the one the recipe was made with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the prior file with SHA-256 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the restored picture would have {0} x {1} pixels; this task takes up to {2} million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop the picture or make it smaller first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the method &quot;{0}&quot; cannot do the task &quot;{1}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value of lambda was published for the task &apos;{0}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number, for example 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no method &apos;{0}&apos;: there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this damage is not linear, so there is no exact data step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this method only fills holes, and there is no mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a method with a prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this method needs 1 or 3 channels, not {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior returned values that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use fp32 precision or another prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this method needs a prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a prior or a method without one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has {0} channels and the prior {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a prior made for such pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the damaged picture holds values that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again with an integer depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be read: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder holds no picture that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a folder of PNG, JPEG, TIFF or WebP files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a list of picture sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 64, or sizes with shares: 64:0.8,96:0.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a list of shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write names of subfolders with shares up to 1: photos:0.15,modern:0.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a list of block counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write two to five numbers from 1 to 16: 1,1,4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the width must be a multiple of 16, and the coarsest level&apos;s width one of the number of attention heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture size of {0} is not a multiple of the network&apos;s stride {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder cannot be made: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is the state of an earlier training run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it by --resume, or delete it, or choose another output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures are too few to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {0} or more; a few thousand are a good start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume from the saved state with a smaller learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not the state of a training run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the state belongs to a network of another size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume with the same width, blocks and size, or start anew in another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensor &quot;{0}&quot; is missing or has another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trajectory holds no pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder already holds a trajectory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or allow it to be replaced (--overwrite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be written ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the 4-bit weight {0} has an impossible {1} in its quantisation state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the 4-bit weight {0} has a quantisation state that is not a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the 4-bit weight {0} lacks its tensor {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has {1} numbers of type {2}; its quantisation state needs {3} of type {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a GGUF model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a PyTorch checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a JSON text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has a negative size or offset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has a size or offset that is not a whole number of 64 bits ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has more than {1} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has a dimension of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has the unknown type {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} occurs twice in the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} lacks its type, shape or data offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header is not valid JSON in UTF-8 at byte {0} of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header is not a list of tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header&apos;s __metadata__ holds something that is not a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header&apos;s entry for tensor {0} is not made of a type, a shape and two offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has a shape larger than any memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} claims bytes {1} to {2} of {3} bytes of data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} needs {1} bytes by its shape but claims {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} shares bytes with another at byte {1} of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data&apos;s bytes from {0} on belong to no tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has {0} bytes, too few for a safetensors header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file announces a header of {0} bytes; from 2 to {1} are possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends at byte {0}, inside its header of {1} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header does not begin with &quot;{&quot; or holds a zero byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header does not end with &quot;}&quot; at byte {0} of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensors of type {0} cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers of type {0} cannot be computed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has numbers of type {1}, which cannot be computed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::BrushPanel</name>
+    <message>
+        <source>%1 % of the picture is masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks what is to be repaired (B).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes marks away (E; the right button erases at any time).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the last change of the mask back (Ctrl+Z).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the change again (Ctrl+Shift+Z).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empties the mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks what is unmarked and the reverse (Ctrl+I).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the mask over the picture (Q).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the colour of the mask on the canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter of the brush in pixels of the picture ([ and ]).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hardness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the brush is solid; the rest is a soft edge (Shift with [ and ]).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the mask covers the picture on the canvas; it changes nothing in the repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::Canvas</name>
+    <message>
+        <source>Arrow keys move the brush, Enter paints, brackets change its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture. Open one to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture, %1 × %2 pixels, zoom %3 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture, %1 × %2 pixels, zoom %3 %, %4 % masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference, %1 times stronger</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::Document</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::Files</name>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask has %1 × %2 pixels, the picture %3 × %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask must have the size of its picture. It can be stretched to fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fit the Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the repaired picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask was saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repaired picture has not been saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it before going on?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::Filmstrip</name>
+    <message>
+        <source>Drag, or use Left, Right, Home and End, to look at any step of the repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps of the repair appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline, step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::KernelEditor</name>
+    <message>
+        <source>Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape of the blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian for soft focus, motion for a shaken camera, disk for a lens out of focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation of the blur in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the camera moved, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction of the movement; 0 is along the rows, counted against the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius of the disk that a point became, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture of the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small picture whose brightness is the kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the kernel file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture of the kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture of the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::MainWindow</name>
+    <message>
+        <source>Position and red, green, blue (0 to 255) of the pixel under the pointer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture the mask covers, in percent of its area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width and height of the picture in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen pixels per picture pixel, in percent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What computes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. The best picture so far is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. Hold \ to see the picture as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a photo, paint over the damage, restore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint over what shall be repaired, then restore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 is the result now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture of the kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2:  %3 %4 %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flowmend %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs photographs with flow-matching priors guided by model predictive control (arXiv 2601.23231), and shows the repair happening.
+
+Your pictures stay on this computer; Flowmend uses no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::MaskDocument</name>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::OptionForm</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide what is rarely changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PlotWidget</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::RunBar</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps done of all steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::RunController</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2  ·  %3 s a step  ·  %4 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::Section</name>
+    <message>
+        <source>Show or hide this part of the panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: show or hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::SettingsPanel</name>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the blur kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blur kernel: what a single point of light became; the largest weight is white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the method looks ahead before each step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;rior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model of what pictures look like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::SplitHandle</name>
+    <message>
+        <source>Line between before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys: before is on the left, after on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TimelinePanel</name>
+    <message>
+        <source>Data loss over t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared difference between the damaged estimate and the measured photo, by time t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control energy over t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean square of what the guidance added to the prior&apos;s velocity, by time t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clean picture predicted from this step, as it would be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state x_t of the flow at this step: noise that turns into a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the guidance pushes at each pixel; white is the strongest of this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step, time t, network evaluations (NFE), vector-Jacobian products (NGE) and seconds so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the step that is shown the result, so that saving writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>keymap</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;Mask…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture as the mask: white is repaired, grey is a soft edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the picture on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the repaired picture; the original is never overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;As…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the repaired picture under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Mas&amp;k…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the mask as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave Flowmend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last change of the mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do again what was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint over what shall be repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take parts of the mask away; held down, E erases for that long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;maller Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the brush smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the brush larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ofter Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the brush&apos;s edge softer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Harder Brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the brush&apos;s edge harder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Invert Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap what is repaired and what is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the whole mask; it can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fit in Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual &amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one pixel of the picture on one pixel of the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Double Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture at 200 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the mask over the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go through the views: result, split before and after, difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide everything around the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the repair and keep the best picture so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the repair, or go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do exactly one step, then pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the step before; on the timeline, Left alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the step after; on the timeline, Right alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the first step; on the timeline, Home alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the last step and follow the repair; on the timeline, End alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Estimate, State, Control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go through what is shown of a step: estimate, state, control.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use This Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the step that is shown the result, so that saving writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this list of keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Flowmend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Flowmend is, and its version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase while painting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint a straight line from the last stroke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel, Alt+Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the brush larger or smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows, Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the brush and paint without a mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space+Drag, middle button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>\ held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the picture as it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>options</name>
+    <message>
+        <source>Fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs scratches, stains and missing parts that a mask shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes a blur whose kernel is known or guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a larger picture with the detail that the small one lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes grain and noise from the whole picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that a mask shows as white are unknown; grey ones count in part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point of the picture is smeared by the same kernel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a point is smeared: gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS (pixels, degrees counter-clockwise) or file:PATH of a grey picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the blur saw beyond the edges of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edge repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mid-grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opposite edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture was made smaller and has lost its detail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times larger each side becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made smaller by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the large picture became the small one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropping pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bicubic filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps are taken when no number of steps is given: more steps take longer and look better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the random numbers: the same seed gives the same repair, another seed another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many repairs are made from different noise and averaged into the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture around the hole the repair looks at, as a multiple of the hole&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the edge inside the mask over which the repair blends into the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers used inside the network: bf16 is faster where the processor has it, fp32 the most exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What computes: auto, cpu, cuda, or cuda:N for the graphics card number N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor threads that compute; 0 takes one for each physical core.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into how many steps the way from noise to picture is divided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inner iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the optimiser improves the control within one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts against the size of the control; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step size of the Adam optimiser that looks for the control.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPC, one step ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks ahead to the finished picture in one straight step: fast, with one network evaluation a step and none differentiated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How each step brings the estimate into agreement with the damaged picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact least squares (linear damage)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the agreement with the damaged picture is weighed against.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the prior is at this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambda, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise renewal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewed noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the noise of one step relates to the noise of the step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In pairs of opposite sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaged steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The power p of the times (n/N)^p: above 1 more steps are spent on noise, below 1 on details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPC, one small step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans one small step at a time and judges it by the picture the prior expects from there: careful, and slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPC, receding horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans all the way to the finished picture in a few coarse steps, takes a small one and plans again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look-ahead steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In how many coarse steps the plan reaches the finished picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each plan starts from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last plan, moved on by one coarse step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluates the network again instead of keeping what it computed for every look-ahead step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far around a missing pixel known ones are taken into account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telea (no prior)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fills holes from their edges inwards by weighted means, without a prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Navier-Stokes (no prior)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fills holes by continuing lines of equal brightness, without a prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the training pictures in pixels, or several with their shares: 64:0.8,96:0.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of the network&apos;s finest level; the next levels have two and four times as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual blocks of each level from the finest to the coarsest, separated by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads of the attention at the coarsest level; 0 leaves attention out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to train in all, with resumed parts counted; the learning rate falls to zero by then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures looked at for each update of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest step size of the optimiser, reached after a short warm-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the averaged weights that each update keeps: closer to 1 averages over a longer time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two saved states: what a crash or a power cut can cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between two measurements of the loss on held-out pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of a subfolder as its number of pictures to this power: 1 keeps their sizes, 0 makes all equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subfolders with a fixed share of each batch, the others by balance: photos:0.15,modern:0.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far into a picture a training crop may go: 1 takes the whole short side, 2 down to half of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are cropped as far as the zoom allows; the others are shown whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much pictures are turned, scaled and shifted at random; 1 is up to 5 degrees, 8 % and 3 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are shown to the network without colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tinted pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pictures that are shown with the tint of an old print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the random numbers: the same seed and the same machine give the same prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>loading the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,313 @@
+#include "ui/panels/settings_panel.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/prior_card.h"
+#include "ui/panels/section.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace flowmend::ui {
+
+namespace {
+
+constexpr int kKernelSide = 96; // device-independent pixels
+
+QString quoted(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+/// Options of a restoration that this panel shows beside the task; the others belong to the output.
+bool belongsToTask(const OptionSpec& spec) {
+    return spec.key == "noise";
+}
+
+/// "Quality" stands for a number of steps where a recipe names none. The window shows the number itself, always.
+bool isShown(const OptionSpec& spec) {
+    return spec.key != "quality";
+}
+
+QFrame* line(QWidget* parent) {
+    auto* frame = new QFrame(parent);
+    frame->setObjectName(QStringLiteral("line"));
+    return frame;
+}
+
+QWidget* columnWidget() {
+    auto* widget = new QWidget;
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::kSpacing);
+    return widget;
+}
+
+QLabel* helpLine(QVBoxLayout* column) {
+    auto* label = new QLabel;
+    label->setObjectName(QStringLiteral("muted"));
+    label->setWordWrap(true);
+    column->addWidget(label);
+    return label;
+}
+
+} // namespace
+
+SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    QWidget* task = buildTask();
+    QWidget* method = buildMethod();
+    QWidget* output = buildOutput();
+    m_column->addWidget(new Section(tr("Task"), task, this));
+    m_column->addWidget(line(this));
+    m_column->addWidget(new Section(tr("Method"), method, this));
+    m_column->addWidget(line(this));
+    m_column->addWidget(new Section(tr("Output"), output, this));
+    m_column->addStretch(1);
+    m_disabledWhileRunning = {task, method, output};
+
+    connect(m_task, &QComboBox::currentIndexChanged, this, &SettingsPanel::taskChanged);
+    connect(m_method, &QComboBox::currentIndexChanged, this, &SettingsPanel::methodChanged);
+    connect(m_damage, &OptionForm::changed, this, &SettingsPanel::kernelChanged);
+    for (OptionForm* form : m_forms)
+        connect(form, &OptionForm::changed, this, &SettingsPanel::changed);
+    taskChanged();
+    setKernelPicture({});
+}
+
+QComboBox* SettingsPanel::addChoice(QVBoxLayout* column, const QString& label, const QString& help) {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(theme::kSpacing);
+    grid->setColumnMinimumWidth(0, OptionForm::kLabelWidth);
+    grid->setColumnStretch(1, 1);
+    auto* box = new QComboBox;
+    box->setMinimumHeight(theme::kFieldHeight);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
+    box->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    box->setToolTip(help);
+    auto* name = new QLabel(label);
+    name->setBuddy(box);
+    name->setToolTip(help);
+    grid->addWidget(name, 0, 0);
+    grid->addWidget(box, 0, 1);
+    column->addLayout(grid);
+    return box;
+}
+
+OptionForm* SettingsPanel::addForm(QVBoxLayout* column) {
+    auto* form = new OptionForm;
+    column->addWidget(form);
+    m_forms.push_back(form);
+    return form;
+}
+
+QWidget* SettingsPanel::buildTask() {
+    QWidget* widget = columnWidget();
+    m_taskColumn = static_cast<QVBoxLayout*>(widget->layout());
+    m_task = addChoice(m_taskColumn, tr("&Task"), tr("What is wrong with the picture."));
+    for (const TaskSpec& spec : tasks()) {
+        m_task->addItem(optionText(spec.label), quoted(spec.name));
+        m_task->setItemData(m_task->count() - 1, optionText(spec.help), Qt::ToolTipRole);
+    }
+    m_taskHelp = helpLine(m_taskColumn);
+    m_damage = addForm(m_taskColumn);
+    m_kernel = new QLabel;
+    m_kernel->setAccessibleName(tr("Picture of the blur kernel"));
+    m_kernel->setToolTip(tr("The blur kernel: what a single point of light became; the largest weight is white."));
+    m_kernel->setWordWrap(true);
+    m_kernel->setAlignment(Qt::AlignCenter);
+    m_taskColumn->addWidget(m_kernel);
+    m_noise = addForm(m_taskColumn);
+    std::vector<const OptionSpec*> specs;
+    for (const OptionSpec& spec : restorationOptions())
+        if (belongsToTask(spec) && isShown(spec))
+            specs.push_back(&spec);
+    m_noise->setSpecs(specs);
+    return widget;
+}
+
+QWidget* SettingsPanel::buildMethod() {
+    QWidget* widget = columnWidget();
+    auto* column = static_cast<QVBoxLayout*>(widget->layout());
+    m_method = addChoice(column, tr("&Horizon"), tr("How far the method looks ahead before each step."));
+    m_methodHelp = helpLine(column);
+    m_prior = addChoice(column, tr("P&rior"), tr("The model of what pictures look like."));
+    offerPriors();
+    m_methodOptions = addForm(column);
+    return widget;
+}
+
+QWidget* SettingsPanel::buildOutput() {
+    QWidget* widget = columnWidget();
+    auto* column = static_cast<QVBoxLayout*>(widget->layout());
+    m_output = addForm(column);
+    std::vector<const OptionSpec*> specs;
+    for (const OptionSpec& spec : restorationOptions())
+        if (!belongsToTask(spec) && isShown(spec))
+            specs.push_back(&spec);
+    m_output->setSpecs(specs);
+    return widget;
+}
+
+void SettingsPanel::setMaskTools(QWidget* tools) {
+    m_maskSection = new QWidget(this);
+    auto* column = new QVBoxLayout(m_maskSection);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(line(m_maskSection));
+    column->addWidget(new Section(tr("Mask"), tools, m_maskSection));
+    m_column->insertWidget(1, m_maskSection);
+    m_maskSection->setVisible(needsMask());
+}
+
+void SettingsPanel::setDevices(const QStringList& devices) {
+    QStringList words{QStringLiteral("auto")};
+    for (const QString& device : devices)
+        words << device.section(QLatin1Char(' '), 0, 0); // "cuda:0 (name)": the name is for reading only
+    m_output->setSuggestions("device", words);
+}
+
+void SettingsPanel::setKernelPicture(const QImage& picture, const QString& problem) {
+    m_kernel->setVisible(blurOptions() && (!picture.isNull() || !problem.isEmpty()));
+    if (picture.isNull()) {
+        m_kernel->setText(problem);
+        return;
+    }
+    // Whole multiples and no smoothing: the weights are the point.
+    const qreal ratio = devicePixelRatioF();
+    const int side = int(kKernelSide * ratio);
+    const int factor = std::max(1, side / std::max(picture.width(), picture.height()));
+    QImage large = std::max(picture.width(), picture.height()) > side
+                       ? picture.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                       : picture.scaled(picture.size() * factor);
+    large.setDevicePixelRatio(ratio);
+    m_kernel->setPixmap(QPixmap::fromImage(large));
+}
+
+void SettingsPanel::taskChanged() {
+    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
+    m_taskHelp->setText(optionText(chosen.help));
+    std::vector<const OptionSpec*> specs;
+    for (const std::string& name : chosen.damages)
+        for (const OptionSpec& spec : damage(name).options)
+            specs.push_back(&spec);
+    m_damage->setSpecs(specs);
+    if (m_maskSection)
+        m_maskSection->setVisible(needsMask());
+    offerMethods();
+    setKernelPicture({});
+    Q_EMIT kernelChanged();
+    Q_EMIT changed();
+}
+
+void SettingsPanel::offerMethods() {
+    const std::string name = m_task->currentData().toString().toStdString();
+    const QVariant before = m_method->currentData();
+    {
+        const QSignalBlocker quiet(m_method);
+        m_method->clear();
+        for (const MethodSpec& spec : methods())
+            if (spec.tasks.empty() || std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end()) {
+                m_method->addItem(optionText(spec.label), quoted(spec.name));
+                m_method->setItemData(m_method->count() - 1, optionText(spec.help), Qt::ToolTipRole);
+            }
+        int index = before.isValid() ? m_method->findData(before) : -1;
+        if (index < 0)
+            index = m_method->findData(quoted(std::string(defaultMethod())));
+        m_method->setCurrentIndex(std::max(index, 0));
+    }
+    if (m_method->currentData() != before)
+        methodChanged();
+}
+
+void SettingsPanel::methodChanged() {
+    const MethodSpec& chosen = method(m_method->currentData().toString().toStdString());
+    m_methodHelp->setText(optionText(chosen.help));
+    m_methodOptions->setSpecs(chosen.options);
+    m_prior->setEnabled(chosen.usesPrior);
+    Q_EMIT changed();
+}
+
+void SettingsPanel::offerPriors() {
+    const QVariant before = m_prior->currentData();
+    m_prior->clear();
+    for (const PriorCard& card : listPriors()) {
+        m_prior->addItem(card.title.empty() ? quoted(card.name) : quoted(card.title), quoted(card.name));
+        m_prior->setItemData(m_prior->count() - 1,
+                             tr("%1: %2 pixels a side, %3 MB. Licence: %4")
+                                 .arg(quoted(card.name))
+                                 .arg(card.nativeSize)
+                                 .arg(QLocale().toString(double(card.fileBytes) / 1e6, 'f', 1))
+                                 .arg(quoted(card.licence)),
+                             Qt::ToolTipRole);
+    }
+    if (m_prior->count() == 0)
+        m_prior->addItem(quoted(PriorReference().name), quoted(PriorReference().name));
+    m_prior->setCurrentIndex(std::max(m_prior->findData(before), 0));
+}
+
+std::optional<OptionSet> SettingsPanel::blurOptions() const {
+    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
+    if (std::find(chosen.damages.begin(), chosen.damages.end(), "blur") == chosen.damages.end())
+        return std::nullopt;
+    return m_damage->values();
+}
+
+bool SettingsPanel::needsMask() const {
+    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
+    return std::find(chosen.damages.begin(), chosen.damages.end(), "mask") != chosen.damages.end();
+}
+
+void SettingsPanel::setRunning(bool running) {
+    for (QWidget* widget : m_disabledWhileRunning)
+        widget->setEnabled(!running);
+    if (m_maskSection)
+        m_maskSection->setEnabled(!running);
+}
+
+Recipe SettingsPanel::recipe() const {
+    Recipe recipe = defaultRecipe(m_task->currentData().toString().toStdString());
+    const OptionSet damageValues = m_damage->values();
+    for (Damage& each : recipe.damage)
+        for (const OptionSpec& spec : damage(each.name).options)
+            if (damageValues.has(spec.key))
+                each.options.set(spec.key, damageValues.values().at(spec.key));
+    recipe.method = m_method->currentData().toString().toStdString();
+    recipe.methodOptions = m_methodOptions->values();
+    // Named even where it is the default: otherwise "quality" would decide, which the window does not show.
+    if (const auto steps = m_methodOptions->value("steps"))
+        recipe.methodOptions.set("steps", *steps);
+    recipe.prior.name = m_prior->currentData().toString().toStdString();
+    recipe.options = m_output->values();
+    const OptionSet noise = m_noise->values();
+    for (const auto& [key, value] : noise.values())
+        recipe.options.set(key, value);
+    return recipe;
+}
+
+void SettingsPanel::setRecipe(const Recipe& recipe) {
+    m_task->setCurrentIndex(std::max(0, m_task->findData(quoted(recipe.task))));
+    const std::string name = recipe.method.empty() ? std::string(defaultMethod()) : recipe.method;
+    m_method->setCurrentIndex(std::max(0, m_method->findData(quoted(name))));
+    OptionSet damageValues;
+    for (const Damage& each : recipe.damage)
+        for (const auto& [key, value] : each.options.values())
+            damageValues.set(key, value);
+    m_damage->setValues(damageValues);
+    m_methodOptions->setValues(recipe.methodOptions);
+    if (const int prior = m_prior->findData(quoted(recipe.prior.name)); prior >= 0)
+        m_prior->setCurrentIndex(prior);
+    m_output->setValues(recipe.options);
+    m_noise->setValues(recipe.options);
+    Q_EMIT changed();
+}
+
+} // namespace flowmend::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "engine/api/recipe.h"
+#include "ui/panels/option_form.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QVBoxLayout;
+
+namespace flowmend::ui {
+
+/// The panel on the right: what is wrong with the picture, how it is repaired, what comes out. Everything in it is made
+/// from the catalogue; together it is a recipe.
+class SettingsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsPanel(QWidget* parent = nullptr);
+
+    Recipe recipe() const;
+    /// Names that the catalogue does not have are ignored.
+    void setRecipe(const Recipe& recipe);
+
+    /// Shown below the task while it needs a mask.
+    void setMaskTools(QWidget* tools);
+    void setDevices(const QStringList& devices);
+    /// The picture of the blur kernel, null: there is none to show; `problem` says why.
+    void setKernelPicture(const QImage& picture, const QString& problem = {});
+    /// The blur's options, when the task has a blur.
+    std::optional<OptionSet> blurOptions() const;
+    bool needsMask() const;
+    /// While a run goes on nothing here takes part in it, and it shows that.
+    void setRunning(bool running);
+
+    const std::vector<OptionForm*>& forms() const { return m_forms; }
+
+Q_SIGNALS:
+    void changed();
+    /// The kernel picture is out of date.
+    void kernelChanged();
+
+private:
+    QComboBox* addChoice(QVBoxLayout* column, const QString& label, const QString& help);
+    OptionForm* addForm(QVBoxLayout* column);
+    QWidget* buildTask();
+    QWidget* buildMethod();
+    QWidget* buildOutput();
+    void taskChanged();
+    void methodChanged();
+    void offerMethods();
+    void offerPriors();
+
+    QComboBox* m_task = nullptr;
+    QLabel* m_taskHelp = nullptr;
+    QVBoxLayout* m_taskColumn = nullptr;
+    OptionForm* m_damage = nullptr;
+    OptionForm* m_noise = nullptr;
+    QLabel* m_kernel = nullptr;
+    QWidget* m_maskSection = nullptr;
+    QComboBox* m_method = nullptr;
+    QLabel* m_methodHelp = nullptr;
+    OptionForm* m_methodOptions = nullptr;
+    QComboBox* m_prior = nullptr;
+    OptionForm* m_output = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    std::vector<OptionForm*> m_forms;
+    std::vector<QWidget*> m_disabledWhileRunning;
+};
+
+} // namespace flowmend::ui
