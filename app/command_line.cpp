@@ -101,18 +101,21 @@ void CommandLine::refuse(const std::string& argument) const {
         for (const std::string& name : option->get_lnames())
             known.push_back("--" + name);
     const Message unknown = message(FM_TEXT("errors", "there is no flag {0}"), flag);
-    for (const auto& [foreign, ours] : kSynonyms) {
-        if (flag != foreign)
-            continue;
-        if (std::string_view(ours) == "INPUT")
-            throw UsageError(
-                unknown, message(FM_TEXT("errors", "Pictures are named without a flag: {0} INPUT"), m_app.get_name()));
-        if (std::find(known.begin(), known.end(), ours) != known.end())
-            throw UsageError(unknown, message(FM_TEXT("errors", "Did you mean {0}?"), ours));
-    }
-    if (const auto nearest = nearestWord(flag, known))
-        throw UsageError(unknown, message(FM_TEXT("errors", "Did you mean {0}?"), *nearest));
-    throw UsageError(unknown, help);
+    // The nearest of ours and of the foreign names; a foreign one stands for ours.
+    std::vector<std::string> words = known;
+    for (const auto& [foreign, ours] : kSynonyms)
+        if (std::string_view(ours) == "INPUT" || std::find(known.begin(), known.end(), ours) != known.end())
+            words.emplace_back(foreign);
+    const auto nearest = nearestWord(flag, words);
+    if (!nearest)
+        throw UsageError(unknown, help);
+    const auto synonym = std::find_if(std::begin(kSynonyms), std::end(kSynonyms),
+                                      [&](const auto& pair) { return *nearest == pair.first; });
+    const std::string meant = synonym == std::end(kSynonyms) ? *nearest : synonym->second;
+    if (meant == "INPUT")
+        throw UsageError(unknown,
+                         message(FM_TEXT("errors", "Pictures are named without a flag: {0} INPUT"), m_app.get_name()));
+    throw UsageError(unknown, message(FM_TEXT("errors", "Did you mean {0}?"), meant));
 }
 
 } // namespace flowmend::app

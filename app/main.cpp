@@ -49,7 +49,7 @@ int openWindow(int argc, char** argv, const std::vector<std::filesystem::path>& 
     if (!isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM"))
         throw UsageError(message(FM_TEXT("errors", "there is no display to open a window on")),
                          message(FM_TEXT("errors", "Use a command: flowmend --help lists them")));
-    return runWindow(argc, argv, files);
+    return ui::runWindow(argc, argv, files);
 #else
     (void)argc, (void)argv, (void)files;
     throw UsageError(message(FM_TEXT("errors", "this build has no window")),

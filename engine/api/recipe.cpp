@@ -5,6 +5,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/recipe_json.h"
+#include "engine/operators/kernel_text.h"
 
 #include <algorithm>
 #include <set>
@@ -183,8 +184,11 @@ void checkRecipe(const Recipe& recipe) {
         throw UsageError(message(FM_TEXT("errors", "the recipe has version {0}; {1} is understood"), recipe.version,
                                  Recipe{}.version));
     task(recipe.task);
-    for (const Damage& each : recipe.damage)
-        OptionReader(damage(each.name).options, each.options);
+    for (const Damage& each : recipe.damage) {
+        const OptionReader options(damage(each.name).options, each.options);
+        if (each.name == "blur")
+            parseKernelText(options.text("kernel"));
+    }
     const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
     if (!chosen.tasks.empty() && std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) == chosen.tasks.end())
         throw UsageError(

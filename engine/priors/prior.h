@@ -24,6 +24,8 @@ public:
     /// Velocity, and the vector-Jacobian product J_v(x, t)^T c, where c = cotangent(v) may depend on the velocity.
     /// c and the product have x's shape. Costs one network evaluation and one product; the activations are freed before
     /// it returns.
+    /// `cotangent` may call this prior again (a plan of several steps, held between the forward and the backward pass)
+    /// and may leave by an exception (a stop).
     using Cotangent = std::function<torch::Tensor(const torch::Tensor& velocity)>;
     virtual std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                    const Cotangent& cotangent) = 0;

@@ -9,19 +9,13 @@ double sumOfSquares(const torch::Tensor& values) {
     return values.square().sum(torch::kFloat64).item<double>();
 }
 
-double countMeasured(const Operator& damage, const torch::Tensor& y) {
-    const torch::Tensor weight = damage.measuredWeight();
-    const double count = weight.defined() ? weight.expand_as(y).sum(torch::kFloat64).item<double>() : double(y.numel());
-    return std::max(count, 1.0); // a picture that is all hole
-}
-
 } // namespace
 
 DataTerm::DataTerm(const Problem& problem)
     : m_damage(problem.damage),
       m_y(problem.y),
       m_sigma(std::max(problem.sigma, kSmallestSigma)),
-      m_measured(countMeasured(*problem.damage, problem.y)) {}
+      m_measured(problem.damage->measuredWeight()) {}
 
 DataTerm::Value DataTerm::operator()(const torch::Tensor& x) const {
     const torch::Tensor residual = m_damage->apply(x) - m_y;
@@ -30,7 +24,13 @@ DataTerm::Value DataTerm::operator()(const torch::Tensor& x) const {
 }
 
 double DataTerm::meanSquare(const torch::Tensor& x) const {
-    return sumOfSquares(m_damage->apply(x) - m_y) / m_measured;
+    const torch::Tensor residual = m_damage->apply(x) - m_y;
+    if (!m_measured.defined())
+        return sumOfSquares(residual) / double(residual.numel());
+    // y may hold noise where nothing was measured.
+    const torch::Tensor weight = m_measured.expand_as(residual);
+    const double count = weight.sum(torch::kFloat64).item<double>();
+    return count > 0 ? (weight * residual.square()).sum(torch::kFloat64).item<double>() / count : 0;
 }
 
 torch::Tensor DataTerm::prox(const torch::Tensor& z, double nu2) const {

@@ -15,20 +15,19 @@ public:
     };
     Value operator()(const torch::Tensor& x) const;
 
-    /// |A(x) - y|^2 / number of measured values.
+    /// |A(x) - y|^2 over the measured values, divided by their number; 0 when nothing was measured.
     double meanSquare(const torch::Tensor& x) const;
 
     /// Minimiser of Phi(x) + |x - z|^2 / (2 nu^2).
     torch::Tensor prox(const torch::Tensor& z, double nu2) const;
 
     bool isLinear() const { return m_damage->isLinear(); }
-    double sigma() const { return m_sigma; }
 
 private:
     OperatorPtr m_damage;
     torch::Tensor m_y;
-    double m_sigma;    ///< at least kSmallestSigma
-    double m_measured; ///< number of measured values
+    double m_sigma;           ///< at least kSmallestSigma
+    torch::Tensor m_measured; ///< 1 where a value was measured, else 0; undefined: everywhere
 };
 
 } // namespace flowmend

@@ -43,16 +43,16 @@ OptionSpec innerOption() {
                          1, 1000, FM_TEXT("options", "iterations"));
 }
 
-OptionSpec lambdaOption() {
+OptionSpec lambdaOption(std::string help) {
     // Above a million fp32 cannot hold the squared gradients of an exact measurement (sigma 0.002).
-    OptionSpec spec = realOption(
-        "lambda", FM_TEXT("options", "Lambda"),
-        FM_TEXT("options",
-                "How much agreement with the damaged picture counts against the size of the control; auto takes "
-                "the value published for the task."),
-        std::string("auto"), 0, 1e6);
+    OptionSpec spec = realOption("lambda", FM_TEXT("options", "Lambda"), std::move(help), std::string("auto"), 0, 1e6);
     spec.allowsAuto = true;
     return spec;
+}
+
+OptionSpec publishedLambdaOption() {
+    return lambdaOption(FM_TEXT("options", "How much agreement with the damaged picture counts against the size of the "
+                                           "control; auto takes the value published for the task."));
 }
 
 OptionSpec learningRateOption(double value) {
@@ -78,8 +78,10 @@ MethodSpec mpcK1() {
         advanced(choiceOption("weight", FM_TEXT("options", "Data weight"),
                               FM_TEXT("options", "What the agreement with the damaged picture is weighed against."),
                               {{"prior", FM_TEXT("options", "How sure the prior is at this time")},
-                               {"lambda", FM_TEXT("options", "Lambda, as published")}})),
-        lambdaOption(),
+                               {"lambda", FM_TEXT("options", "Lambda alone, as published")}})),
+        lambdaOption(FM_TEXT("options",
+                             "How much agreement with the damaged picture counts; auto is 1 against the prior's "
+                             "weight, else the value published for the task.")),
         advanced(
             realOption("renewal", FM_TEXT("options", "Noise renewal"),
                        FM_TEXT("options", "How much of the noise is drawn anew after each step: 1 all of it, 0 none as "
@@ -112,7 +114,7 @@ MethodSpec mpcDeltaT() {
                             "Plans one small step at a time and judges it by the picture the prior expects from "
                             "there: careful, and slow."),
                     {}};
-    spec.options = {stepsOption(100), innerOption(), lambdaOption(), learningRateOption(0.1)};
+    spec.options = {stepsOption(100), innerOption(), publishedLambdaOption(), learningRateOption(0.1)};
     return spec;
 }
 
@@ -129,7 +131,7 @@ MethodSpec mpcRhc() {
                       FM_TEXT("options", "In how many coarse steps the plan reaches the finished picture."), 3, 1, 64,
                       FM_TEXT("options", "steps")),
         innerOption(),
-        lambdaOption(),
+        publishedLambdaOption(),
         advanced(choiceOption("warm-start", FM_TEXT("options", "Warm start"),
                               FM_TEXT("options", "What each plan starts from."),
                               {{"none", FM_TEXT("options", "No control")},

@@ -44,8 +44,9 @@ std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view 
     settings.innerSolver =
         options.text("inner-solver") == "exact" ? MpcK1Solver::InnerSolver::exact : MpcK1Solver::InnerSolver::adam;
     settings.weight = options.text("weight") == "prior" ? MpcK1Solver::Weight::prior : MpcK1Solver::Weight::lambda;
-    if (settings.weight == MpcK1Solver::Weight::lambda)
-        settings.lambda = lambdaOf(options, task, &PublishedLambda::k1);
+    // Against the prior's own weight lambda is a factor, and 1 is what the noise level says.
+    settings.lambda = settings.weight == MpcK1Solver::Weight::lambda ? lambdaOf(options, task, &PublishedLambda::k1)
+                                                                     : options.realOrAuto("lambda").value_or(1.0);
     settings.renewal = options.real("renewal");
     settings.noisePairing = options.text("noise-pairing") == "antithetic" ? MpcK1Solver::NoisePairing::antithetic
                                                                           : MpcK1Solver::NoisePairing::independent;

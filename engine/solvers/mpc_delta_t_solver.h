@@ -4,8 +4,8 @@
 
 namespace flowmend {
 
-/// MPC-Flow with a horizon of one small step (H = dt; arXiv 2601.23231, algorithm 2 with the value approximation of eq.
-/// 9; SPEC_METHODS 2.4). At each step Adam minimises over the one control U
+/// MPC-Flow with a horizon of one small step (H = dt; arXiv 2601.23231, algorithm 2, value approximation of eq. 9;
+/// SPEC_METHODS 2.4). At each step Adam minimises over the one control U
 ///     x+   = x + dt (v0 + U)                                  v0 = v(x, t), evaluated once
 ///     J(U) = |U|^2 + lambda Phi(D(x+)),    D(x+) = x+ + (1 - t - dt) v(x+, t + dt)
 ///     dJ/dU = 2 U + lambda dt (g + (1 - t - dt) J_v(x+)^T g),    g = grad Phi(D(x+))

@@ -21,7 +21,7 @@ double MpcK1Solver::lambdaAt(double t) const {
     case Weight::lambda:
         return m_settings.lambda;
     case Weight::prior:
-        return 2 * (1 - t) / (t * t + (1 - t) * (1 - t)); // 2 nu_t^2 / (1 - t)
+        return m_settings.lambda * 2 * (1 - t) / (t * t + (1 - t) * (1 - t)); // lambda 2 nu_t^2 / (1 - t)
     }
     throw std::logic_error("unknown weight");
 }

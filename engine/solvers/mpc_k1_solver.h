@@ -11,15 +11,14 @@ namespace flowmend {
 ///     z = argmin over x' of |x' - D|^2 / (1 - t) + lambda_t Phi(x')     the refined estimate; U = (z - D) / (1 - t)
 ///     x <- t' z + (1 - t') (sqrt(1 - r^2) e + r e')                     e: the noise in x given z, e': fresh noise
 /// With r = 0 the last line is the Euler step x + dt (v + U). Members of the family:
-///     lambda_t = lambda, Adam, r = 0                     the paper's K = 1
-///     lambda_t = lambda, exact, r = 0                    the same, its sub-problem solved
-///     lambda_t = 2 nu_t^2 / (1 - t), exact, r = 1        Flower (gamma = 0): the step is a prox of weight sigma^2 /
-///     nu_t^2,
-///                                                        nu_t^2 = (1 - t)^2 / (t^2 + (1 - t)^2)
-/// Here z is a posterior mean only for the x it was made from; the mean over the last steps evens out the noise drawn.
+///     lambda_t = lambda, Adam, r = 0                 the paper's K = 1
+///     lambda_t = lambda, exact, r = 0                the same, its sub-problem solved
+///     lambda_t = 2 nu_t^2 / (1 - t), exact, r = 1    Flower (gamma = 0): z is a prox of weight sigma^2 / nu_t^2
+/// with nu_t^2 = (1 - t)^2 / (t^2 + (1 - t)^2), the variance of x1 given x_t when x1 has unit variance.
+/// Against this weight `lambda` is a factor: lambda_t = lambda 2 nu_t^2 / (1 - t).
 ///
-/// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far, hence at last the
-/// result.
+/// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out.
+/// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far: at last the result.
 class MpcK1Solver : public Solver {
 public:
     enum class InnerSolver { exact, adam };
@@ -29,7 +28,7 @@ public:
         int steps = 20;
         InnerSolver innerSolver = InnerSolver::exact;
         Weight weight = Weight::prior;
-        double lambda = 0;  ///< for Weight::lambda
+        double lambda = 1;
         double renewal = 1; ///< r
         NoisePairing noisePairing = NoisePairing::antithetic;
         double average = 0.25; ///< fraction of the steps whose z are averaged; 0: the last one only

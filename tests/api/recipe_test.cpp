@@ -39,7 +39,7 @@ Recipe fullRecipe(const TaskSpec& task, const MethodSpec& method) {
                 break;
             case OptionType::text:
             case OptionType::file:
-                set.set(spec.key, std::get<std::string>(spec.defaultValue) + " \"\xC3\xBC\"");
+                set.set(spec.key, "file:\"\xC3\xBC\".png");
                 break;
             }
         }
@@ -124,6 +124,8 @@ void RecipeTest::liesAreRefused_data() {
     row("beyond 64 bits", R"({"version": 1, "options": {"seed": 18446744073709551615}})", "seed");
     row("number too large", R"({"version": 1, "options": {"noise": 1e999}})", "too large");
     row("list as a value", R"({"version": 1, "options": {"noise": [1]}})", "noise");
+    row("kernel of no known form", R"({"version": 1, "damage": [{"name": "blur", "options": {"kernel": "star:3"}}]})",
+        "star:3");
     row("hash of another length", R"({"version": 1, "prior": {"name": "x", "sha256": "abc"}})", "64");
     row("no prior", R"({"version": 1, "prior": {"name": ""}})", "prior");
     row("text that is not UTF-8", "{\"version\": 1, \"task\": \"\xff\"}", "breaks at byte");

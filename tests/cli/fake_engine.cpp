@@ -1,0 +1,105 @@
+// An engine that computes nothing, so that the command line can be tested in milliseconds and interrupted at a known
+// moment. It is a module of its own and is loaded exactly as the real one.
+// FLOWMEND_FAKE_STEP_MS: how long each step takes.
+
+#include "engine/api/catalogue.h"
+#include "engine/api/engine.h"
+#include "engine/api/error.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <limits>
+#include <thread>
+
+namespace flowmend {
+
+namespace {
+
+void waitOneStep() {
+    if (const char* milliseconds = std::getenv("FLOWMEND_FAKE_STEP_MS"))
+        std::this_thread::sleep_for(std::chrono::milliseconds(std::atoi(milliseconds)));
+}
+
+Image inverted(Image image) {
+    std::uint8_t* pixel = image.mutablePixels();
+    for (std::size_t i = 0; i < image.byteCount(); ++i)
+        pixel[i] = std::uint8_t(~pixel[i]);
+    return image;
+}
+
+Preview greyPreview(std::uint8_t value) {
+    return {{8, 8}, std::make_shared<const Bytes>(8 * 8 * 3, value)};
+}
+
+class FakeEngine : public Engine {
+public:
+    RestoreResult restore(const RestoreRequest& request, Observer& observer) override {
+        RestoreResult result;
+        Report& report = result.report;
+        report.recipe = request.recipe;
+        report.recipe.method = request.recipe.method.empty() ? std::string(defaultMethod()) : request.recipe.method;
+        report.device = "none";
+        const OptionReader options(method(report.recipe.method).options, request.recipe.methodOptions);
+        const int steps = int(options.integer("steps"));
+        for (int step = 1; step <= steps && !report.cancelled; ++step) {
+            waitOneStep();
+            auto frame = std::make_shared<Frame>();
+            frame->step = step;
+            frame->steps = steps;
+            frame->t = double(step) / steps;
+            if (request.previews)
+                frame->state = frame->estimate = frame->control = greyPreview(std::uint8_t(step));
+            report.nfe = frame->nfe = step;
+            result.trajectory.frames.push_back(frame);
+            report.cancelled = observer.onFrame(frame) == Verdict::stop || observer.shouldStop();
+        }
+        if (request.reference)
+            report.agreement = report.damageAgreement = compare(request.input, *request.reference, request.mask);
+        result.picture = inverted(request.input);
+        return result;
+    }
+
+    Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
+                  const std::optional<Image>&) override {
+        return inverted(input);
+    }
+
+    Comparison compare(const Image& a, const Image& b, const std::optional<Image>& mask) override {
+        Comparison comparison;
+        comparison.whole.psnr = samePixels(a, b) ? std::numeric_limits<double>::infinity() : 20.5;
+        if (mask)
+            comparison.inside = comparison.outside = comparison.whole;
+        return comparison;
+    }
+
+    Image kernelPicture(const OptionSet&, const std::optional<Image>&) override { return Image({3, 3}, 1, Depth::u8); }
+
+    Image sample(const SampleRequest& request, const std::function<bool(int, int)>& progress) override {
+        for (int step = 1; step <= request.steps && progress(step, request.steps); ++step)
+            waitOneStep();
+        return Image({request.count, 1}, 3, Depth::u8);
+    }
+
+    void train(const TrainRequest&, const std::function<bool(const TrainProgress&)>& progress) override {
+        TrainProgress now;
+        now.secondsTotal = 3;
+        for (now.step = 1; now.step <= 3 && progress(now); ++now.step)
+            waitOneStep();
+    }
+
+    Image contactSheet(const Trajectory& trajectory) override {
+        return Image({int(trajectory.frames.size()) + 1, 1}, 3, Depth::u8);
+    }
+
+    std::vector<std::string> devices() override { return {"none"}; }
+};
+
+} // namespace
+
+} // namespace flowmend
+
+extern "C" flowmend::Engine* flowmendEngine();
+extern "C" flowmend::Engine* flowmendEngine() {
+    static flowmend::FakeEngine engine;
+    return &engine;
+}

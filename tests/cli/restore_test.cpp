@@ -1,0 +1,255 @@
+#include "engine/api/mask.h"
+#include "engine/api/recipe.h"
+#include "tests/cli/run_flowmend.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+class RestoreTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theResultLiesBesideTheInput();
+    void nothingIsReplacedUnlessAsked();
+    void sixteenBitsStaySixteenBits();
+    void transparencyServesAsTheMask();
+    void aMaskOfAnotherSizeIsResizedOnRequest();
+    void aSavedRecipeGivesTheSameRecipe();
+    void flagsChangeARecipe();
+    void aCommaLocaleChangesNothing();
+    void theTrajectoryFolderIsComplete();
+    void severalPicturesGoIntoAFolder();
+    void aBatchGoesOnAfterAFailure();
+    void interruptingSavesTheBestSoFar();
+    void progressGoesToStandardErrorOnly();
+    void theDemoLeavesItsFilesAndCanBeRunAgain();
+    void degradeSavesTheMaskItUsed();
+    void equalPicturesCompareAsInfinite();
+    void samplesAndTrainingRun();
+};
+
+void RestoreTest::theResultLiesBesideTheInput() {
+    Workplace place;
+    const Image before = place.picture("a.png");
+    place.mask("m.png");
+    const Outcome outcome = place.run("restore a.png --mask m.png --steps 4");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY(outcome.out.startsWith("a-restored.png: 4 steps"));
+    QVERIFY(!samePixels(loadImage(place.path("a-restored.png").toStdString()), before));
+    QVERIFY(samePixels(loadImage(place.path("a.png").toStdString()), before));
+}
+
+void RestoreTest::nothingIsReplacedUnlessAsked() {
+    Workplace place;
+    place.picture("a.png");
+    place.mask("m.png");
+    place.write("b.png", "mine");
+    const Outcome refused = place.run("restore a.png --mask m.png -o b.png");
+    QCOMPARE(refused.status, 2);
+    QCOMPARE(place.read("b.png"), QByteArray("mine"));
+    QCOMPARE(place.run("restore a.png --mask m.png -o b.png --overwrite").status, 0);
+    QVERIFY(place.read("b.png") != "mine");
+}
+
+void RestoreTest::sixteenBitsStaySixteenBits() {
+    Workplace place;
+    place.picture("a.png", {16, 12}, 3, Depth::u16);
+    QCOMPARE(place.run("restore a.png --mask box:4,4 -o b.tif").status, 0);
+    QVERIFY(loadImage(place.path("b.tif").toStdString()).depth() == Depth::u16);
+}
+
+void RestoreTest::transparencyServesAsTheMask() {
+    Workplace place;
+    place.picture("a.png", {16, 12}, 4);
+    QCOMPARE(place.run("restore a.png --mask alpha").status, 0);
+    QCOMPARE(loadImage(place.path("a-restored.png").toStdString()).channels(), 3);
+}
+
+void RestoreTest::aMaskOfAnotherSizeIsResizedOnRequest() {
+    Workplace place;
+    place.picture("a.png");
+    place.mask("m.png", {32, 24}, 100);
+    QCOMPARE(place.run("restore a.png --mask m.png").status, 2);
+    QCOMPARE(place.run("restore a.png --mask m.png --fit-mask").status, 0);
+}
+
+void RestoreTest::aSavedRecipeGivesTheSameRecipe() {
+    Workplace place;
+    place.picture("a.png");
+    QCOMPARE(place
+                 .run("restore a.png --kernel motion:5.5,30 --noise 0.05 --method mpc-rhc --steps 7 --horizon-steps 2 "
+                      "--lambda 0.1 --seed 9007199254740991 -o b.png --save-recipe one.json")
+                 .status,
+             0);
+    QCOMPARE(place.run("restore a.png --recipe one.json -o c.png --save-recipe two.json").status, 0);
+    QCOMPARE(place.read("two.json"), place.read("one.json"));
+    const Recipe recipe = recipeFromJson(place.read("one.json").toStdString());
+    QCOMPARE(recipe.task, std::string("deblur"));
+    QCOMPARE(std::get<double>(recipe.methodOptions.values().at("lambda")), 0.1);
+}
+
+void RestoreTest::flagsChangeARecipe() {
+    Workplace place;
+    place.picture("a.png");
+    place.write("r.json", R"({"version": 1, "task": "denoise", "method": "mpc-rhc", "method-options": {"steps": 9}})");
+    const Outcome outcome = place.run("restore a.png --recipe r.json --noise 0.3 --json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const QJsonObject recipe = QJsonDocument::fromJson(outcome.out).object()["recipe"].toObject();
+    QCOMPARE(recipe["method-options"]["steps"].toInt(), 9);
+    QCOMPARE(recipe["options"]["noise"].toDouble(), 0.3);
+    QCOMPARE(recipe["task"].toString(), QString("denoise"));
+}
+
+void RestoreTest::aCommaLocaleChangesNothing() {
+    const char* arguments =
+        "restore a.png --mask box:4,4 --lambda 0.25 --steps 3 --trajectory t --save-recipe r.json --json";
+    Workplace plain, comma;
+    plain.picture("a.png");
+    comma.picture("a.png");
+    // The locale is made here where the system has none, so that the test never passes without one.
+    QProcess::execute("localedef", {"-i", "de_DE", "-f", "UTF-8", comma.path("de_DE.UTF-8")});
+    if (comma.has("de_DE.UTF-8"))
+        comma.set("LOCPATH", comma.path("."));
+    comma.set("LC_ALL", "de_DE.UTF-8");
+    QProcess locale;
+    comma.start(locale, {"decimal_point"}, "locale");
+    QVERIFY2(Workplace::finish(locale).out == ",\n",
+             "there is no locale with a decimal comma: install the package locales");
+    const Outcome expected = plain.run(arguments);
+    const Outcome outcome = comma.run(arguments);
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QCOMPARE(outcome.out, expected.out);
+    QCOMPARE(comma.read("r.json"), plain.read("r.json"));
+    QCOMPARE(comma.read("t/trajectory.csv"), plain.read("t/trajectory.csv"));
+    QVERIFY(comma.read("r.json").contains("0.25"));
+}
+
+void RestoreTest::theTrajectoryFolderIsComplete() {
+    Workplace place;
+    place.picture("a.png");
+    const char* arguments = "restore a.png --mask box:4,4 --steps 2 --trajectory t --report r.json";
+    QCOMPARE(place.run(arguments).status, 0);
+    const QStringList expected = {"001-control.png", "001-estimate.png", "001-state.png",
+                                  "002-control.png", "002-estimate.png", "002-state.png",
+                                  "report.json",     "sheet.png",        "trajectory.csv"};
+    QCOMPARE(QDir(place.path("t")).entryList(QDir::Files, QDir::Name), expected);
+    QCOMPARE(place.read("t/report.json"), place.read("r.json"));
+    QCOMPARE(QJsonDocument::fromJson(place.read("r.json")).object()["steps"].toArray().size(), 2);
+    const Outcome again = place.run("restore a.png --mask box:4,4 --steps 2 --trajectory t -o other.png");
+    QCOMPARE(again.status, 2);
+    QVERIFY(!place.has("other.png"));
+}
+
+void RestoreTest::severalPicturesGoIntoAFolder() {
+    Workplace place;
+    place.picture("a.png");
+    place.picture("b.jpg");
+    const Outcome outcome = place.run("restore a.png b.jpg --mask box:4,4 --output-dir new/out --trajectory t --json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY(place.has("new/out/a-restored.png") && place.has("new/out/b-restored.jpg"));
+    QVERIFY(place.has("t/a/sheet.png") && place.has("t/b/sheet.png"));
+    QCOMPARE(QJsonDocument::fromJson(outcome.out).array().size(), 2);
+}
+
+void RestoreTest::aBatchGoesOnAfterAFailure() {
+    Workplace place;
+    place.picture("a.png");
+    place.write("broken.png", "no picture");
+    place.picture("c.png");
+    const Outcome outcome = place.run("restore a.png broken.png c.png --mask box:4,4 --output-dir out --quiet");
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.isOneLine() && outcome.err.contains("broken.png"), outcome.err);
+    QVERIFY(place.has("out/a-restored.png") && place.has("out/c-restored.png"));
+}
+
+void RestoreTest::interruptingSavesTheBestSoFar() {
+    Workplace place;
+    place.picture("a.png");
+    place.set("FLOWMEND_FAKE_STEP_MS", "20");
+    QProcess process;
+    place.start(process, QString("restore a.png --mask box:4,4 --steps 1000 --report r.json").split(QChar(32)));
+    QVERIFY(process.waitForStarted());
+    process.setReadChannel(QProcess::StandardError);
+    QVERIFY(process.waitForReadyRead(20000));
+    QTest::qWait(200); // some steps
+    ::kill(pid_t(process.processId()), SIGINT);
+    const Outcome outcome = Workplace::finish(process);
+    QCOMPARE(outcome.status, 130);
+    QVERIFY2(outcome.out.contains("cancelled"), outcome.out);
+    QVERIFY(!loadImage(place.path("a-restored.png").toStdString()).empty());
+    const QJsonObject report = QJsonDocument::fromJson(place.read("r.json")).object();
+    QVERIFY(report["cancelled"].toBool());
+    QVERIFY(report["steps"].toArray().size() < 1000);
+}
+
+void RestoreTest::progressGoesToStandardErrorOnly() {
+    Workplace place;
+    place.picture("a.png");
+    const Outcome loud = place.run("restore a.png --mask box:4,4 -o b.png --json");
+    QVERIFY(!QJsonDocument::fromJson(loud.out).object().isEmpty());
+    QVERIFY(loud.err.contains("20/20"));
+    QVERIFY(!loud.err.contains('\r')); // no redrawing where there is no terminal
+    const Outcome quiet = place.run("restore a.png --mask box:4,4 -o c.png --quiet");
+    QCOMPARE(quiet.out + quiet.err, QByteArray());
+}
+
+void RestoreTest::theDemoLeavesItsFilesAndCanBeRunAgain() {
+    Workplace place;
+    QDir(place.path(".")).mkpath("data/samples");
+    place.picture("data/samples/eileen-collins-nasa.jpg");
+    place.picture("data/samples/eileen-collins-damaged.png");
+    place.mask("data/samples/eileen-collins-mask.png");
+    for (int time = 0; time < 2; ++time) {
+        const Outcome outcome = place.run("demo");
+        QVERIFY2(outcome.status == 0, outcome.err);
+        QVERIFY(outcome.out.contains("dB damaged") && outcome.out.contains("dB restored"));
+    }
+    for (const char* name : {"damaged.png", "mask.png", "restored.png", "sheet.png", "report.json"})
+        QVERIFY2(place.has(QString("flowmend-demo/") + name), name);
+    QDir(place.path(".")).mkpath("mine");
+    place.write("mine/mask.png", "mine");
+    QCOMPARE(place.run("demo -o mine").status, 2);
+    QCOMPARE(place.read("mine/mask.png"), QByteArray("mine"));
+}
+
+void RestoreTest::degradeSavesTheMaskItUsed() {
+    Workplace place;
+    place.picture("a.png");
+    const Outcome outcome = place.run("degrade a.png --mask random:0.5 --kernel disk:2 --seed 4 --save-mask m.png "
+                                      "--save-recipe r.json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY(place.has("a-damaged.png"));
+    QVERIFY(samePixels(loadImage(place.path("m.png").toStdString()), randomMask({16, 12}, 0.5, 4)));
+    const Recipe recipe = recipeFromJson(place.read("r.json").toStdString());
+    QCOMPARE(recipe.damage.size(), std::size_t(2));
+    QCOMPARE(recipe.damage.back().name, std::string("mask"));
+    QCOMPARE(std::get<double>(recipe.options.values().at("noise")), 0.0);
+}
+
+void RestoreTest::equalPicturesCompareAsInfinite() {
+    Workplace place;
+    place.picture("a.png");
+    place.mask("m.png");
+    const Outcome json = place.run("compare a.png a.png --mask m.png --json");
+    QCOMPARE(QJsonDocument::fromJson(json.out).object()["inside"].toObject()["psnr"].toString(), QString("inf"));
+    const Outcome text = place.run("compare a.png a.png");
+    QVERIFY2(text.out.contains("PSNR    inf dB"), text.out);
+}
+
+void RestoreTest::samplesAndTrainingRun() {
+    Workplace place;
+    QCOMPARE(place.run("priors sample --count 9 --steps 2 -o s.png").status, 0);
+    QCOMPARE(loadImage(place.path("s.png").toStdString()).width(), 9);
+    const Outcome list = place.run("priors list --json");
+    QCOMPARE(QJsonDocument::fromJson(list.out).array().first()["name"].toString(), QString("portrait"));
+    QVERIFY(place.run("priors info portrait").out.contains("patch-unet"));
+    QDir(place.path(".")).mkpath("pictures");
+    const Outcome train = place.run("train pictures --out p.safetensors --hours 0.01");
+    QVERIFY2(train.status == 0 && train.err.contains("loss"), train.err);
+}
+
+QTEST_GUILESS_MAIN(RestoreTest)
+#include "restore_test.moc"
