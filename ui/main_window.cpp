@@ -171,7 +171,7 @@ void MainWindow::connectParts() {
     connect(m_run, &RunController::failed, this, &MainWindow::showFailureOf);
     connect(m_run, &RunController::finished, this, [this](bool early) {
         m_runBar->setHint(early ? tr("Stopped. The best picture so far is kept.")
-                                : tr("Done. Hold \\ to see the picture as it was."));
+                                : tr("Done. Hold \\ to see the picture as it was, Ctrl+S saves."));
         updateActions();
     });
     connect(m_timeline, &TimelinePanel::shownChanged, this, &MainWindow::updateActions);

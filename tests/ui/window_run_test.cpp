@@ -52,8 +52,8 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.engine.evaluation = std::chrono::milliseconds(5);
         fixture.engine.steps = 40;
-        fixture.open(testPicture(1500, 1000));
-        fixture.paintMask({300, 300, 500, 400});
+        fixture.open(testPicture(6000, 4000));
+        fixture.paintMask({1300, 1300, 900, 700});
         QElapsedTimer clock;
         qint64 last = 0, largest = 0;
         QTimer timer;
