@@ -164,6 +164,7 @@ void MainWindow::connectParts() {
     connect(m_runBar, &RunBar::stepClicked, action(Command::step), &QAction::trigger);
     connect(m_run, &RunController::stateChanged, this, [this] {
         m_settings->setRunning(m_run->isActive());
+        m_files->setLocked(m_run->isActive());
         m_canvas->setEditingEnabled(!m_run->isActive() && m_settings->needsMask());
         updateActions();
     });

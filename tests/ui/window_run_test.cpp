@@ -149,6 +149,20 @@ private Q_SLOTS:
         }
     }
 
+    void anotherPictureIsRefusedWhileARepairRuns() {
+        WindowFixture fixture;
+        fixture.engine.steps = 1000;
+        fixture.open(testPicture(60, 40));
+        fixture.paintMask({10, 10, 20, 20});
+        fixture.window->action(Command::restore)->trigger();
+        QTRY_VERIFY(!fixture.window->timeline()->filmstrip()->frames().empty());
+        fixture.window->files()->openPaths({fixture.path("other.png")});
+        QVERIFY(!fixture.window->files()->isBusy());
+        fixture.window->action(Command::stop)->trigger();
+        QTRY_VERIFY(!fixture.window->run()->isActive());
+        QCOMPARE(fixture.window->document()->input().size(), (ImageSize{60, 40}));
+    }
+
     void anEmptyMaskIsAnsweredBeforeTheRun() {
         WindowFixture fixture;
         fixture.open(testPicture(60, 40));
