@@ -4,9 +4,7 @@
 #include "engine/api/error.h"
 #include "engine/api/option_spec.h"
 
-#ifdef FLOWMEND_HAS_WINDOW
 #include "ui/run_window.h"
-#endif
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -44,17 +42,11 @@ void printHelp() {
 }
 
 int openWindow(int argc, char** argv, const std::vector<std::filesystem::path>& files) {
-#ifdef FLOWMEND_HAS_WINDOW
     const auto isSet = [](const char* name) { return std::getenv(name) && *std::getenv(name); };
     if (!isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM"))
         throw UsageError(message(FM_TEXT("errors", "there is no display to open a window on")),
                          message(FM_TEXT("errors", "Use a command: flowmend --help lists them")));
-    return ui::runWindow(argc, argv, files);
-#else
-    (void)argc, (void)argv, (void)files;
-    throw UsageError(message(FM_TEXT("errors", "this build has no window")),
-                     message(FM_TEXT("errors", "Use a command: flowmend --help lists them")));
-#endif
+    return runWindow(argc, argv, files);
 }
 
 int run(int argc, char** argv) {
