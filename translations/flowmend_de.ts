@@ -1428,6 +1428,10 @@
         <source>Save it before going on?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Stop the repair before you open another picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::Filmstrip</name>
@@ -1581,10 +1585,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done. Hold \ to see the picture as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No engine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1684,6 +1684,10 @@
         <source>Repairs photographs with flow-matching priors guided by model predictive control (arXiv 2601.23231), and shows the repair happening.
 
 Your pictures stay on this computer; Flowmend uses no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. Hold \ to see the picture as it was, Ctrl+S saves.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2572,10 +2576,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lambda, as published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Noise renewal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2825,6 +2825,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Start of the random numbers: the same seed and the same machine give the same prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lambda alone, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts; auto is 1 against the prior&apos;s weight, else the value published for the task.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -60,7 +60,15 @@ bool Files::looksLikeMask(const QString& path) {
     return QFileInfo(path).completeBaseName().contains(QLatin1String("mask"), Qt::CaseInsensitive);
 }
 
+bool Files::refusesToOpen() {
+    if (m_locked)
+        Q_EMIT note(tr("Stop the repair before you open another picture."));
+    return m_locked;
+}
+
 void Files::openPaths(const QStringList& paths) {
+    if (refusesToOpen())
+        return;
     const auto isMask = [](const QString& path) { return looksLikeMask(path); };
     const auto mask = std::find_if(paths.begin(), paths.end(), isMask);
     const auto picture = std::find_if_not(paths.begin(), paths.end(), isMask);
@@ -99,6 +107,8 @@ void Files::load(const QString& path, const QString& maskPath, bool isSample) {
         },
         [this, path, maskPath, isSample](const Opened& opened) {
             --m_busy;
+            if (refusesToOpen()) // the repair began while this was being read
+                return;
             m_document->open(opened.image, opened.display.picture(), path);
             if (!isSample)
                 remember(path);
@@ -154,6 +164,8 @@ void Files::fitMask(const QImage& mask) {
 }
 
 void Files::paste(const QMimeData* clipboard) {
+    if (refusesToOpen())
+        return;
     if (clipboard->hasUrls()) {
         QStringList paths;
         for (const QUrl& url : clipboard->urls())

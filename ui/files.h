@@ -43,6 +43,8 @@ public:
     void whenSaved(const std::function<void()>& then);
 
     QStringList recentFiles() const;
+    /// While a repair runs, its picture stays: another one is refused with a word.
+    void setLocked(bool locked) { m_locked = locked; }
     /// Files are being read or written.
     bool isBusy() const { return m_busy > 0; }
 
@@ -63,12 +65,14 @@ private:
     void writeResult(const QString& path, bool overwrite, std::function<void()> then = {});
     void saveDialog(const QString& title, const QString& suggestion, const std::function<void(const QString&)>& chosen);
     void fitMask(const QImage& mask);
+    bool refusesToOpen();
     void remember(const QString& path);
     QString lastFolder() const;
 
     Document* m_document;
     QWidget* m_window;
     int m_busy = 0;
+    bool m_locked = false;
 };
 
 } // namespace flowmend::ui

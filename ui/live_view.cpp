@@ -5,6 +5,8 @@
 #include "ui/timeline/timeline_panel.h"
 #include "ui/worker/frame_mailbox.h"
 
+#include <utility>
+
 namespace flowmend::ui {
 
 namespace {
@@ -28,6 +30,17 @@ LiveView::LiveView(Canvas* canvas, TimelinePanel* timeline, FrameMailbox* mailbo
 }
 
 void LiveView::reset(const PicturePyramid& base) {
+    forget(base);
+    m_canvas->setPicture(base);
+}
+
+void LiveView::begin(const PicturePyramid& base, PicturePyramid own) {
+    forget(base);
+    m_canvas->setPicture(std::move(own));
+    m_sinceDelivery.invalidate(); // the first frame is shown at once
+}
+
+void LiveView::forget(const PicturePyramid& base) {
     m_wait.stop();
     m_base = base;
     m_result = {};
@@ -36,12 +49,6 @@ void LiveView::reset(const PicturePyramid& base) {
     m_resultFrame = -1;
     m_fetched = 0;
     m_timeline->clear();
-    m_canvas->setPicture(base);
-}
-
-void LiveView::begin(const PicturePyramid& base) {
-    reset(base);
-    m_sinceDelivery.invalidate(); // the first frame is shown at once
 }
 
 void LiveView::frameArrived() {

@@ -23,8 +23,9 @@ public:
 
     /// A new picture, or the one before a run that failed; no frames. The levels may have been made on another thread.
     void reset(const PicturePyramid& base);
-    /// A run begins on `base`, the picture at the size of the result.
-    void begin(const PicturePyramid& base);
+    /// A run begins on `base`, the picture at the size of the result. `own` is the same picture in pixels that nobody
+    /// else holds: frames are written into it, and copying 24 megapixels first would stall the window for 60 ms.
+    void begin(const PicturePyramid& base, PicturePyramid own);
     /// The run is over: fetches what is left and shows `result` for its last frame.
     void end(const PicturePyramid& result);
     /// `result` was made from the frame that is looked at.
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void framesDelivered();
 
 private:
+    void forget(const PicturePyramid& base);
     void deliver();
     void show();
     void place(const QRect& where, const QImage& pixels);

@@ -164,6 +164,7 @@ void MainWindow::connectParts() {
     connect(m_runBar, &RunBar::stepClicked, action(Command::step), &QAction::trigger);
     connect(m_run, &RunController::stateChanged, this, [this] {
         m_settings->setRunning(m_run->isActive());
+        m_files->setLocked(m_run->isActive());
         m_canvas->setEditingEnabled(!m_run->isActive() && m_settings->needsMask());
         updateActions();
     });
@@ -171,7 +172,7 @@ void MainWindow::connectParts() {
     connect(m_run, &RunController::failed, this, &MainWindow::showFailureOf);
     connect(m_run, &RunController::finished, this, [this](bool early) {
         m_runBar->setHint(early ? tr("Stopped. The best picture so far is kept.")
-                                : tr("Done. Hold \\ to see the picture as it was."));
+                                : tr("Done. Hold \\ to see the picture as it was, Ctrl+S saves."));
         updateActions();
     });
     connect(m_timeline, &TimelinePanel::shownChanged, this, &MainWindow::updateActions);

@@ -88,7 +88,7 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
     Q_EMIT progressChanged();
     struct Prepared {
         std::optional<Image> kernel;
-        PicturePyramid base;
+        PicturePyramid base, own;
     };
     inBackground(
         this,
@@ -100,11 +100,13 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
                 factor > 1 ? display.scaled(display.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                            : display);
             prepared.base.buildAll();
+            prepared.own = PicturePyramid(prepared.base.picture().copy());
+            prepared.own.buildAll();
             return prepared;
         },
-        [this, request = std::move(request)](Prepared prepared) mutable {
+        [this, request = std::move(request)](Prepared&& prepared) mutable {
             request.kernel = std::move(prepared.kernel);
-            m_live->begin(prepared.base);
+            m_live->begin(prepared.base, std::move(prepared.own));
             begin(std::move(request), m_state == State::paused);
         },
         [this](const Failure& failure) { // nothing was touched yet

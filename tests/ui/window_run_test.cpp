@@ -52,8 +52,8 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.engine.evaluation = std::chrono::milliseconds(5);
         fixture.engine.steps = 40;
-        fixture.open(testPicture(1500, 1000));
-        fixture.paintMask({300, 300, 500, 400});
+        fixture.open(testPicture(6000, 4000));
+        fixture.paintMask({1300, 1300, 900, 700});
         QElapsedTimer clock;
         qint64 last = 0, largest = 0;
         QTimer timer;
@@ -147,6 +147,20 @@ private Q_SLOTS:
                     if (!QRect(10, 10, 20, 20).contains(x, y))
                         QCOMPARE(shown.pixel(x, y), input.pixel(x, y));
         }
+    }
+
+    void anotherPictureIsRefusedWhileARepairRuns() {
+        WindowFixture fixture;
+        fixture.engine.steps = 1000;
+        fixture.open(testPicture(60, 40));
+        fixture.paintMask({10, 10, 20, 20});
+        fixture.window->action(Command::restore)->trigger();
+        QTRY_VERIFY(!fixture.window->timeline()->filmstrip()->frames().empty());
+        fixture.window->files()->openPaths({fixture.path("other.png")});
+        QVERIFY(!fixture.window->files()->isBusy());
+        fixture.window->action(Command::stop)->trigger();
+        QTRY_VERIFY(!fixture.window->run()->isActive());
+        QCOMPARE(fixture.window->document()->input().size(), (ImageSize{60, 40}));
     }
 
     void anEmptyMaskIsAnsweredBeforeTheRun() {
