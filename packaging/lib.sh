@@ -28,7 +28,8 @@ step() {
 }
 
 isInstalled() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
-isInArchive() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+# No pipe into grep -q: it ends at the first match, and pipefail would take apt-cache's broken pipe for "no".
+isInArchive() { [[ "$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)" =~ Candidate:\ [^\(] ]]; }
 
 # The folder of an upstream LibTorch's TorchConfig.cmake: from the environment as CMake reads it, else as the build
 # folder remembers it. Nothing when the system's own is to be used.
