@@ -64,9 +64,13 @@ const Spec& byName(std::span<const Spec> specs, std::string_view name, const cha
 
 } // namespace
 
-std::span<const MethodSpec> methods() { return methodDeclarations(); }
+std::span<const MethodSpec> methods() {
+    return methodDeclarations();
+}
 
-std::span<const DamageSpec> damages() { return damageDeclarations(); }
+std::span<const DamageSpec> damages() {
+    return damageDeclarations();
+}
 
 std::span<const TaskSpec> tasks() {
     static const std::vector<TaskSpec> specs = taskDeclarations();

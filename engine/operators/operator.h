@@ -23,7 +23,8 @@ public:
     virtual bool isLinear() const { return true; }
     /// Gradient of |A x - y|^2 / 2: A*(A x - y) when linear, by autograd otherwise.
     virtual torch::Tensor gradient(const torch::Tensor& x, const torch::Tensor& y) const;
-    /// Where a measured value lies: 1 where `y` carries information, 0 where it carries none (missing pixels); null: everywhere.
+    /// Where a measured value lies: 1 where `y` carries information, 0 where it carries none (missing pixels); null:
+    /// everywhere.
     virtual torch::Tensor measuredWeight() const { return {}; }
     /// The same operator on another device.
     virtual std::shared_ptr<const Operator> to(torch::Device device) const = 0;

@@ -19,7 +19,9 @@ bool processorHasBf16() {
 #endif
 }
 
-int cudaDevices() { return at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0; }
+int cudaDevices() {
+    return at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0;
+}
 
 } // namespace
 

@@ -67,8 +67,10 @@ void NormSiluTest::valueAndDerivativesMatchTheReference() {
     const auto actual = evaluate(c, torch::kFloat32, normSilu);
     // Both are fp32; sums over at most 1320 x 16 values differ by a few units of the last place.
     QVERIFY2(relative(actual.y, expected.y) < 2e-6, qPrintable(QString::number(relative(actual.y, expected.y))));
-    QVERIFY2(relative(actual.dx, expected.dx) < 1e-5 || c.x.numel() == 32, qPrintable(QString::number(relative(actual.dx, expected.dx))));
-    QVERIFY2(relative(actual.dGain, expected.dGain) < 1e-5, qPrintable(QString::number(relative(actual.dGain, expected.dGain))));
+    QVERIFY2(relative(actual.dx, expected.dx) < 1e-5 || c.x.numel() == 32,
+             qPrintable(QString::number(relative(actual.dx, expected.dx))));
+    QVERIFY2(relative(actual.dGain, expected.dGain) < 1e-5,
+             qPrintable(QString::number(relative(actual.dGain, expected.dGain))));
     QVERIFY(relative(actual.dOffset, expected.dOffset) < 1e-5);
 }
 

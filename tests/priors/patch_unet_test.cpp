@@ -83,7 +83,8 @@ void PatchUnetTest::everyParameterReceivesAGradient() {
     for (auto& parameter : parameters)
         parameter.requires_grad_();
     const auto x = torch::randn({2, 3, 16, 16});
-    const auto loss = network.forward(network.prepare(parameters, torch::kFloat32), x, torch::tensor({0.2f, 0.7f})).square().mean();
+    const auto loss =
+        network.forward(network.prepare(parameters, torch::kFloat32), x, torch::tensor({0.2f, 0.7f})).square().mean();
     const auto gradients = torch::autograd::grad({loss}, parameters);
     for (size_t i = 0; i < gradients.size(); ++i)
         QVERIFY2(gradients[i].abs().max().item<float>() > 0, network.parameters()[i].name.c_str());
