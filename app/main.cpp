@@ -1,7 +1,7 @@
 // Wires: a command, or the window with the files that are named.
 
-#include "app/environment.h"
 #include "app/commands.h"
+#include "app/environment.h"
 #include "engine/api/error.h"
 #include "engine/api/option_spec.h"
 
