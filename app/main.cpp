@@ -1,6 +1,7 @@
 // Wires: a command, or the window with the files that are named.
 
 #include "app/commands.h"
+#include "app/environment.h"
 #include "engine/api/error.h"
 #include "engine/api/option_spec.h"
 
@@ -84,6 +85,7 @@ int run(int argc, char** argv) {
 } // namespace flowmend::app
 
 int main(int argc, char** argv) {
+    flowmend::app::adoptThreadPools(argv);
     try {
         return flowmend::app::run(argc, argv);
     } catch (...) {

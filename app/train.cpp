@@ -1,5 +1,6 @@
 // flowmend train FOLDER
 
+#include "app/card_file.h"
 #include "app/commands.h"
 #include "app/interrupt.h"
 #include "app/option_flags.h"
@@ -51,12 +52,13 @@ int runTrain(Arguments arguments) {
         "flowmend train FOLDER --out FILE",
         "Trains a prior from a folder of pictures. Each subfolder is a group with its own share. It may be "
         "stopped at any time and goes on with --resume.");
-    std::string folder, output, heldout;
+    std::string folder, output, heldout, card;
     bool resume = false, overwrite = false, quiet = false;
     line.heading("Files");
     line.add("FOLDER", folder, "The folder with the pictures.", "");
     line.add("-o,--out", output, "The prior to write (.safetensors).", "FILE");
     line.add("--heldout", heldout, "A folder of pictures to measure on (default: every twentieth of FOLDER).", "DIR");
+    line.add("--card", card, "A JSON file with the prior's title, data, licence and bias.", "FILE");
     line.addFlag("--resume", resume, "Goes on where an earlier run with the same --out stopped.");
     line.addFlag("--overwrite", overwrite, "Replaces a prior that exists.");
     line.addFlag("--quiet", quiet, "Prints nothing but errors.");
@@ -79,6 +81,8 @@ int runTrain(Arguments arguments) {
     request.output = output;
     request.heldout = heldout;
     request.resume = resume;
+    if (!card.empty())
+        request.card = readCardFile(card);
     catchInterrupt();
     TrainingLog log(quiet);
     loadEngine().train(request, [&](const TrainProgress& now) {

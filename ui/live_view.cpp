@@ -115,7 +115,7 @@ void LiveView::show() {
     }
     if (!frame)
         return;
-    const QImage pixels = previewImage(previewOf(*frame, view));
+    const QImage pixels = frameImage(*frame, view);
     if (!pixels.isNull())
         place(toQRect(frame->region), pixels.convertToFormat(QImage::Format_RGB32));
 }

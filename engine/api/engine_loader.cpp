@@ -20,11 +20,6 @@ std::string lastLoaderError() {
 Engine* load() {
     // OpenBLAS reads this when it is loaded. Its own pool beside LibTorch's would make two busy pools.
     setenv("OPENBLAS_NUM_THREADS", "1", 0);
-    // libgomp's threads spin between parallel loops. Its default of 300,000 turns (milliseconds) makes a run some fifty
-    // times slower beside another busy program; 2,000 (tens of microseconds) still bridges the gap from one layer to
-    // the next.
-    if (!getenv("OMP_WAIT_POLICY"))
-        setenv("GOMP_SPINCOUNT", "2000", 0);
     const std::string path = engineModule().string();
     void* module = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!module)

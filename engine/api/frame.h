@@ -16,17 +16,28 @@ struct Preview {
     bool empty() const { return rgb == nullptr; }
 };
 
-/// Everything recorded of one step. `estimate` is the picture as it would be saved now: the clean estimate blended into
-/// the region, at the picture's own resolution. `state` is x_t brought to the same size; `control` the magnitude of the
-/// control, black = none, white = the largest of this step.
-struct Frame {
-    int step = 0;  ///< 1 .. steps
-    int steps = 0; ///< N
-    double t = 0;  ///< time after the step, 0 = noise, 1 = image
-    Rect region;   ///< where the previews lie in the picture
-    Preview state;
+/// What a frame shows: the clean estimate, the noisy state x_t, or the magnitude of the control.
+enum class FrameView { estimate, state, control };
+
+/// One window of a frame at the picture's own resolution. `estimate` is the picture as it would be saved now; `state`
+/// is x_t brought to the same size; `control` is black where none acts and white at the frame's largest.
+struct Patch {
+    Rect where; ///< in the picture
     Preview estimate;
+    Preview state;
     Preview control;
+};
+
+/// Everything recorded of one step. Windows that do not overlap are restored together, in waves; a frame also holds
+/// what the earlier waves have finished, so that each frame is a whole picture. Finished patches are shared, not
+/// copied.
+struct Frame {
+    int step = 0;       ///< 1 .. steps, over all waves
+    int steps = 0;      ///< N times the number of waves
+    double t = 0;       ///< time after the step, 0 = noise, 1 = image
+    Rect region;        ///< around all windows of the run, the same in all its frames
+    Preview background; ///< the damaged picture in the region
+    std::vector<Patch> patches;
     double dataLoss = 0;      ///< |A(estimate) - y|^2 / number of measured values
     double controlEnergy = 0; ///< sum |u|^2 / number of values, of this step
     double controlPeak = 0;   ///< largest |u| of a pixel, the value shown as white
@@ -36,6 +47,10 @@ struct Frame {
 };
 
 using FramePtr = std::shared_ptr<const Frame>;
+
+/// The frame's region as one picture: its patches over the background (over black for the control). Empty where no patch
+/// has such a picture.
+Preview framePicture(const Frame& frame, FrameView view);
 
 struct Trajectory {
     std::vector<FramePtr> frames;

@@ -1,9 +1,9 @@
 #include "engine/operators/make_operator.h"
 
+#include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/operators/composition_operator.h"
 #include "engine/operators/convolution_operator.h"
-#include "engine/operators/declarations.h"
 #include "engine/operators/downsample_operator.h"
 #include "engine/operators/identity_operator.h"
 #include "engine/operators/kernels.h"
@@ -17,25 +17,6 @@ struct Size {
     std::int64_t height;
     std::int64_t width;
 };
-
-// The option's value or its declared default. Names and ranges were checked with the recipe; a value of another type is
-// answered all the same, since a recipe may also be made by hand.
-template <typename T>
-T option(const Damage& damage, const std::string& key) {
-    for (const DamageSpec& spec : damageDeclarations()) {
-        for (const OptionSpec& declared : spec.options) {
-            if (spec.name != damage.name || declared.key != key)
-                continue;
-            const auto& values = damage.options.values();
-            const auto found = values.find(key);
-            const T* value = std::get_if<T>(found == values.end() ? &declared.defaultValue : &found->second);
-            if (!value)
-                throw UsageError(message(FM_TEXT("errors", "the option has a value of the wrong type")), {}, key);
-            return *value;
-        }
-    }
-    throw UsageError(message(FM_TEXT("errors", "damage \"{0}\" has no such option"), damage.name), {}, key);
-}
 
 OperatorPtr makeMask(const OperatorInputs& inputs, const Size& size) {
     const torch::Tensor& mask = inputs.mask;
@@ -59,15 +40,14 @@ Border borderOf(const std::string& name) {
     throw UsageError(message(FM_TEXT("errors", "there is no border \"{0}\""), name), {}, "border");
 }
 
-OperatorPtr makeBlur(const Damage& damage, const OperatorInputs& inputs, const Size& size) {
-    const torch::Tensor kernel = makeKernel(parseKernelText(option<std::string>(damage, "kernel")), inputs.kernel);
+OperatorPtr makeBlur(const OptionReader& options, const OperatorInputs& inputs, const Size& size) {
+    const torch::Tensor kernel = makeKernel(parseKernelText(options.text("kernel")), inputs.kernel);
     if (kernel.size(0) > size.height || kernel.size(1) > size.width)
         throw UsageError(
             message(FM_TEXT("errors", "the kernel of {0} x {1} pixels is larger than the picture of {2} x {3}"),
                     kernel.size(1), kernel.size(0), size.width, size.height),
             message(FM_TEXT("errors", "Choose a smaller kernel or a larger picture or region")), "kernel");
-    return std::make_shared<ConvolutionOperator>(kernel, size.height, size.width,
-                                                 borderOf(option<std::string>(damage, "border")));
+    return std::make_shared<ConvolutionOperator>(kernel, size.height, size.width, borderOf(options.text("border")));
 }
 
 DownsampleFilter filterOf(const std::string& name) {
@@ -80,22 +60,20 @@ DownsampleFilter filterOf(const std::string& name) {
     throw UsageError(message(FM_TEXT("errors", "there is no filter \"{0}\""), name), {}, "filter");
 }
 
-OperatorPtr makeDownsample(const Damage& damage, Size& size) {
-    const auto scale = option<std::int64_t>(damage, "scale");
-    auto made = std::make_shared<DownsampleOperator>(scale, filterOf(option<std::string>(damage, "filter")),
-                                                     size.height, size.width);
+OperatorPtr makeDownsample(const OptionReader& options, Size& size) {
+    const auto scale = options.integer("scale");
+    auto made = std::make_shared<DownsampleOperator>(scale, filterOf(options.text("filter")), size.height, size.width);
     size = {size.height / scale, size.width / scale};
     return made;
 }
 
-OperatorPtr makeOne(const Damage& damage, const OperatorInputs& inputs, Size& size) {
-    if (damage.name == "mask")
+OperatorPtr makeOne(const Damage& entry, const OperatorInputs& inputs, Size& size) {
+    const OptionReader options(damage(entry.name).options, entry.options); // refuses unknown names, keys and values
+    if (entry.name == "mask")
         return makeMask(inputs, size);
-    if (damage.name == "blur")
-        return makeBlur(damage, inputs, size);
-    if (damage.name == "downsample")
-        return makeDownsample(damage, size);
-    throw UsageError(message(FM_TEXT("errors", "there is no damage \"{0}\""), damage.name));
+    if (entry.name == "blur")
+        return makeBlur(options, inputs, size);
+    return makeDownsample(options, size);
 }
 
 } // namespace

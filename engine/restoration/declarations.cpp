@@ -52,12 +52,10 @@ std::vector<OptionSpec> restorationDeclarations() {
     specs.push_back({
         .key = "context",
         .label = FM_TEXT("options", "Surroundings"),
-        .help = FM_TEXT("options",
-                        "How much of the picture around the hole the repair looks at, as a multiple of the hole's "
-                        "size."),
+        .help = FM_TEXT("options", "How wide a window the repair looks at, as a multiple of the hole's thickness."),
         .type = OptionType::real,
-        .defaultValue = 1.6,
-        .minimum = 1,
+        .defaultValue = 2.7, // 64 / 24: the hole that the prior is measured on
+        .minimum = 1.2,
         .maximum = 16,
         .unit = "x",
         .advanced = true,
@@ -65,11 +63,12 @@ std::vector<OptionSpec> restorationDeclarations() {
     specs.push_back({
         .key = "feather",
         .label = FM_TEXT("options", "Soft edge"),
-        .help = FM_TEXT("options", "Width of the edge inside the mask over which the repair blends into the picture."),
+        .help = FM_TEXT("options", "Width of the ramp outside the mask over which the repair fades into the picture; 0 "
+                                   "changes nothing outside."),
         .type = OptionType::real,
-        .defaultValue = 2.0,
+        .defaultValue = 0.0,
         .minimum = 0,
-        .maximum = 256,
+        .maximum = 64,
         .unit = "px",
         .advanced = true,
     });

@@ -6,14 +6,19 @@
 
 namespace flowmend {
 
-FrameMaker::FrameMaker(Region region, torch::Tensor pixels, torch::Tensor weight, std::shared_ptr<const Bytes> profile,
-                       bool previews, std::chrono::steady_clock::time_point start)
-    : m_region(std::move(region)),
-      m_pixels(std::move(pixels)),
-      m_weight(std::move(weight)),
-      m_profile(std::move(profile)),
+FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::time_point start)
+    : m_profile(picture.iccProfile),
+      m_bounds(bounds),
       m_previews(previews),
-      m_start(start) {}
+      m_start(start) {
+    if (m_previews && !bounds.empty())
+        m_background = preview(toTensor(picture, bounds));
+}
+
+void FrameMaker::begin(std::vector<ActiveWindow> windows, std::int64_t samples) {
+    m_windows = std::move(windows);
+    m_samples = samples;
+}
 
 /// Through the picture's profile, so that a frame has the colours of the picture around it.
 Preview FrameMaker::preview(const torch::Tensor& pixels) const {
@@ -23,32 +28,55 @@ Preview FrameMaker::preview(const torch::Tensor& pixels) const {
     return {shown.size(), shown.pixels()};
 }
 
+Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const {
+    const auto& [region, pixels, weight] = m_windows[window];
+    const std::int64_t row = std::int64_t(window) * m_samples;
+    Patch patch;
+    patch.where = region.window;
+    patch.estimate = preview(pixels + (fromWork(step.estimate.narrow(0, row, m_samples), region) - pixels) * weight);
+    patch.state =
+        preview(fromWork(step.state.narrow(0, row, 1), region)); // of one sample: a mean of noise shows nothing
+    if (magnitude.defined()) {
+        const auto shown = fromWork(magnitude.narrow(0, row, m_samples), region) / peak;
+        patch.control = preview((2 * shown - 1).expand({1, 3, -1, -1}));
+    }
+    return patch;
+}
+
 FramePtr FrameMaker::make(const SolverStep& step, int stepsBefore, int stepsInAll, std::int64_t nfe,
                           std::int64_t nge) const {
     auto frame = std::make_shared<Frame>();
     frame->step = stepsBefore + step.step;
     frame->steps = stepsInAll;
     frame->t = step.t;
-    frame->region = m_region.window;
+    frame->region = m_bounds;
+    frame->background = m_background;
     frame->dataLoss = step.dataLoss;
     frame->nfe = nfe + step.nfe;
     frame->nge = nge + step.nge;
+    torch::Tensor magnitude;
     if (step.control.defined()) {
         const auto control = step.control.to(torch::kCPU);
         frame->controlEnergy = control.to(torch::kFloat64).square().mean().item<double>();
-        const auto magnitude = control.square().sum(1, true).sqrt();
+        magnitude = control.square().sum(1, true).sqrt();
         frame->controlPeak = magnitude.max().item<double>();
-        if (m_previews) {
-            const auto shown = fromWork(magnitude / std::max(frame->controlPeak, 1e-30), m_region);
-            frame->control = preview((2 * shown - 1).expand({1, 3, -1, -1}));
-        }
     }
     if (m_previews) {
-        frame->estimate = preview(m_pixels + (fromWork(step.estimate, m_region) - m_pixels) * m_weight);
-        frame->state = preview(fromWork(step.state.slice(0, 0, 1), m_region));
+        frame->patches = m_finished;
+        for (size_t i = 0; i < m_windows.size(); ++i)
+            frame->patches.push_back(patchOf(step, i, magnitude, std::max(frame->controlPeak, 1e-30)));
     }
-    frame->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+    frame->seconds = std::chrono::duration<double>(Clock::now() - m_start).count();
     return frame;
+}
+
+void FrameMaker::finish(const Image& picture) {
+    for (const auto& window : m_windows)
+        if (m_previews) {
+            const Preview now = preview(toTensor(picture, window.region.window));
+            m_finished.push_back({window.region.window, now, now, {}});
+        }
+    m_windows.clear();
 }
 
 } // namespace flowmend

@@ -5,28 +5,44 @@
 #include "engine/solvers/solver.h"
 
 #include <chrono>
+#include <vector>
 
 namespace flowmend {
 
-/// Makes the frames of one region from the solver's steps.
+/// A window in the hands of the solver.
+struct ActiveWindow {
+    Region region;
+    torch::Tensor pixels; ///< (1, 3, window) what the picture shows there before this run
+    torch::Tensor weight; ///< (1, 1, window) how far the estimate replaces it
+};
+
+/// Makes frames of the solver's steps, and keeps what is finished so that each frame shows the whole picture.
 class FrameMaker {
 public:
-    /// pixels: (1, 3, window) what the picture shows there now; weight: (1, 1, window) how far the estimate replaces
-    /// it.
-    FrameMaker(Region region, torch::Tensor pixels, torch::Tensor weight, std::shared_ptr<const Bytes> profile,
-               bool previews, std::chrono::steady_clock::time_point start);
+    using Clock = std::chrono::steady_clock;
 
-    /// stepsBefore, stepsInAll: of all regions together. nfe, nge: of the regions before.
+    /// picture: before the run; bounds: around all its windows. Without previews frames carry numbers only.
+    FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::time_point start);
+
+    /// The windows of the solver's next run; row i * samples + s of its batch is sample s of window i.
+    void begin(std::vector<ActiveWindow> windows, std::int64_t samples);
+    /// stepsBefore, nfe, nge: of the runs before; stepsInAll: of all runs.
     FramePtr make(const SolverStep& step, int stepsBefore, int stepsInAll, std::int64_t nfe, std::int64_t nge) const;
+    /// The windows of the run that ended, as the picture shows them now.
+    void finish(const Image& picture);
 
 private:
     Preview preview(const torch::Tensor& pixels) const;
+    Patch patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const;
 
-    Region m_region;
-    torch::Tensor m_pixels, m_weight;
     std::shared_ptr<const Bytes> m_profile;
+    Rect m_bounds;
     bool m_previews;
-    std::chrono::steady_clock::time_point m_start;
+    Clock::time_point m_start;
+    Preview m_background;
+    std::vector<Patch> m_finished;
+    std::vector<ActiveWindow> m_windows;
+    std::int64_t m_samples = 1;
 };
 
 } // namespace flowmend

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace flowmend {
 namespace {
@@ -62,6 +63,38 @@ torch::Tensor asTensor(const cv::Mat& binary) {
     return out;
 }
 
+cv::Rect rectOf(const Region& region) {
+    return {region.window.x, region.window.y, region.window.width, region.window.height};
+}
+
+/// The smallest wave that no overlapping window before has; a few waves serve any number of windows.
+void assignWaves(std::vector<Region>& regions) {
+    for (size_t i = 0; i < regions.size(); ++i) {
+        std::set<int> taken;
+        for (size_t j = 0; j < i; ++j)
+            if (!(rectOf(regions[i]) & rectOf(regions[j])).empty())
+                taken.insert(regions[j].wave);
+        while (taken.contains(regions[i].wave))
+            ++regions[i].wave;
+    }
+    std::stable_sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) { return a.wave < b.wave; });
+}
+
+/// What each window must not trust: the holes that earlier waves have not filled.
+void markUnknown(std::vector<Region>& regions, const cv::Mat& holes) {
+    cv::Mat remaining = holes.clone();
+    for (size_t first = 0; first < regions.size();) {
+        size_t last = first;
+        for (; last < regions.size() && regions[last].wave == regions[first].wave; ++last)
+            regions[last].unknown = asTensor(remaining(rectOf(regions[last])));
+        for (; first < last; ++first) {
+            const cv::Mat fill(regions[first].window.height, regions[first].window.width, CV_32F,
+                               regions[first].fill.data_ptr<float>());
+            remaining(rectOf(regions[first])).setTo(0, fill > 0);
+        }
+    }
+}
+
 double largest(const cv::Mat& values) {
     double value = 0;
     cv::minMaxLoc(values, nullptr, &value);
@@ -102,12 +135,12 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
             const cv::Rect taken = holdsItsHoles(remaining, window) ? window : inner(window, picture);
             cv::Mat fill = cv::Mat::zeros(window.size(), CV_8U);
             remaining(taken).copyTo(fill(taken - window.tl()));
-            regions.push_back({{window.x, window.y, window.width, window.height},
-                               workSize(window, prior),
-                               asTensor(remaining(window)),
-                               asTensor(fill)});
+            regions.push_back(
+                {{window.x, window.y, window.width, window.height}, workSize(window, prior), {}, asTensor(fill)});
             remaining(taken).setTo(0);
         }
+    assignWaves(regions);
+    markUnknown(regions, values > 0);
     return regions;
 }
 

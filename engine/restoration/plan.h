@@ -14,6 +14,7 @@ struct Region {
     ImageSize work;        ///< the window as the prior sees it; sides are multiples of its stride
     torch::Tensor unknown; ///< (1, 1, window) fp32, 1 where the picture is not to be trusted in this run
     torch::Tensor fill;    ///< (1, 1, window) fp32, 1 where this run's result is taken
+    int wave = 0;          ///< windows of one wave do not overlap and are restored together
 };
 
 /// What a plan has to know of the prior.

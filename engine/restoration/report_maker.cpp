@@ -52,16 +52,8 @@ void fillReport(RestoreResult& result, const RestoreRequest& request, const Sett
     report.precision = settings.precision == torch::kBFloat16 ? "bf16" : "fp32";
     report.threads = settings.threads;
     report.peakBytes = peakResidentBytes();
-    for (const auto& frame : result.trajectory.frames) {
-        const Rect &a = report.region, &b = frame->region;
-        if (a.empty()) {
-            report.region = b;
-            continue;
-        }
-        const int left = std::min(a.x, b.x), top = std::min(a.y, b.y);
-        report.region = {left, top, std::max(a.x + a.width, b.x + b.width) - left,
-                         std::max(a.y + a.height, b.y + b.height) - top};
-    }
+    if (!result.trajectory.frames.empty())
+        report.region = result.trajectory.frames.front()->region;
     if (result.picture.size() == request.input.size())
         countChanges(report, request.input, result.picture,
                      request.mask ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()

@@ -19,13 +19,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// One run of a solver: what is measured in the window, and how the result enters the picture.
+/// One run of a solver: what is measured, and where its result enters the picture.
 struct Job {
-    Region region;
+    std::vector<ActiveWindow> windows; ///< all of the same work size
     OperatorPtr damage;
-    torch::Tensor y;      ///< on the CPU
-    torch::Tensor weight; ///< (1, 1, window)
+    torch::Tensor y; ///< (windows, 3, work of y), on the CPU
 };
+
+/// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
+constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
 
 class Restoration : public StepObserver {
 public:
@@ -51,8 +53,9 @@ private:
     void loadPrior(PriorCache& priors);
     void mendHoles();
     void mendWhole();
-    /// Runs the solver on the job and writes its result into the picture; false: stopped.
-    bool runJob(const Job& job, std::uint32_t number);
+    ActiveWindow activate(const Region& region, torch::Tensor weight) const;
+    /// Runs the solver on the job and writes its result into the picture.
+    void runJob(const Job& job);
 
     const RestoreRequest& m_request;
     Observer& m_observer;
@@ -62,8 +65,9 @@ private:
     std::string m_priorHash;
     RestoreResult m_result;
     std::unique_ptr<Solver> m_solver;
-    const FrameMaker* m_frames = nullptr;
-    int m_stepsBefore = 0, m_stepsInAll = 0;
+    std::unique_ptr<FrameMaker> m_frames;
+    std::uint32_t m_firstSample = 0; ///< of the next run: windows must not share noise
+    int m_stepsEach = 1, m_stepsBefore = 0, m_stepsInAll = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
     bool m_stopped = false;
     Clock::time_point m_start = Clock::now();
@@ -129,6 +133,8 @@ void Restoration::loadPrior(PriorCache& priors) {
 RestoreResult Restoration::run() {
     m_solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
     m_result.picture = m_request.input;
+    if (m_settings.recipe.methodOptions.has("steps"))
+        m_stepsEach = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
     if (hasOnlyMask(m_settings.recipe))
         mendHoles();
     else
@@ -141,20 +147,61 @@ RestoreResult Restoration::run() {
     return std::move(m_result);
 }
 
+ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
+    return {region, toTensor(m_result.picture, region.window), std::move(weight)};
+}
+
+/// Consecutive regions of one wave and size, as many as one run takes.
+std::vector<std::vector<Region>> batchesOf(const std::vector<Region>& regions, std::int64_t samples) {
+    std::vector<std::vector<Region>> batches;
+    for (const auto& region : regions) {
+        const std::int64_t pixels = std::int64_t(region.work.width) * region.work.height * samples;
+        const bool joins = !batches.empty() && batches.back().front().wave == region.wave &&
+                           batches.back().front().work == region.work &&
+                           std::int64_t(batches.back().size() + 1) * pixels <= kMostBatchPixels;
+        if (!joins)
+            batches.emplace_back();
+        batches.back().push_back(region);
+    }
+    return batches;
+}
+
+Rect around(const std::vector<Region>& regions) {
+    Rect all = regions.front().window;
+    for (const auto& region : regions) {
+        const auto& w = region.window;
+        const int right = std::max(all.x + all.width, w.x + w.width),
+                  bottom = std::max(all.y + all.height, w.y + w.height);
+        all.x = std::min(all.x, w.x);
+        all.y = std::min(all.y, w.y);
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+    }
+    return all;
+}
+
 void Restoration::mendHoles() {
     const auto mask = maskTensor(*m_request.mask);
     const auto weight = softEdge(mask, m_settings.featherPx);
     const auto regions = planHoles(mask, m_scale, m_settings.context);
-    const auto* steps = findOption(method(m_settings.recipe.method).options, "steps");
-    const int stepsEach = steps ? int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps"))) : 1;
-    m_stepsInAll = stepsEach * int(regions.size());
-    for (size_t i = 0; i < regions.size() && !m_stopped; ++i) {
-        const auto& region = regions[i];
-        const auto work = toWork(toTensor(m_result.picture, region.window), region);
-        const Job job{region, std::make_shared<MaskOperator>(1 - work.hole), work.y,
-                      regionWeight(weight, mask, region, m_settings.featherPx)};
-        m_stepsBefore = stepsEach * int(i);
-        m_stopped = !runJob(job, std::uint32_t(i));
+    const auto batches = batchesOf(regions, m_settings.samples);
+    m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
+    m_stepsInAll = m_stepsEach * int(batches.size());
+    for (const auto& batch : batches) {
+        Job job;
+        std::vector<torch::Tensor> pictures, holes;
+        for (const auto& region : batch) {
+            job.windows.push_back(activate(region, regionWeight(weight, mask, region, m_settings.featherPx)));
+            const auto work = toWork(job.windows.back().pixels, region);
+            pictures.push_back(work.y);
+            holes.push_back(work.hole);
+        }
+        job.y = torch::cat(pictures);
+        const auto keep = 1 - torch::cat(holes).repeat_interleave(m_settings.samples, 0);
+        job.damage = std::make_shared<MaskOperator>(keep);
+        runJob(job);
+        if (m_stopped)
+            return;
     }
 }
 
@@ -184,33 +231,37 @@ void Restoration::mendWhole() {
         inputs.mask = pad(maskTensor(*m_request.mask));
     if (m_request.kernel)
         inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
-    const Job job{region, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input)), region.fill};
-    m_stepsInAll = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
-    m_stopped = !runJob(job, 0);
+    m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
+    m_stepsInAll = m_stepsEach;
+    runJob({{activate(region, region.fill)}, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input))});
 }
 
-bool Restoration::runJob(const Job& job, std::uint32_t number) {
+void Restoration::runJob(const Job& job) {
     const auto device = m_settings.device;
-    const auto shown = toTensor(m_result.picture, job.region.window);
-    const FrameMaker frames(job.region, shown, job.weight, m_request.input.iccProfile, m_request.previews, m_start);
-    m_frames = &frames;
+    const std::int64_t samples = m_settings.samples, rows = samples * std::int64_t(job.windows.size());
+    const auto work = job.windows.front().region.work;
+    m_frames->begin(job.windows, samples);
 
     Problem problem;
     problem.damage = job.damage->to(device);
-    problem.y = job.y.to(device).expand({m_settings.samples, -1, -1, -1}).contiguous();
+    problem.y = job.y.repeat_interleave(samples, 0).to(device);
     problem.sigma = m_settings.sigma;
     problem.prior = m_prior;
-    // A key of its own for each region: regions must not share noise.
-    problem.noise = NoiseSource(m_settings.seed + 0x9E3779B97F4A7C15u * number);
-    problem.start =
-        problem.noise.normal({m_settings.samples, 3, job.region.work.height, job.region.work.width}, Stream::start, 0)
-            .to(device);
+    problem.noise = NoiseSource(m_settings.seed, m_firstSample);
+    problem.start = problem.noise.normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);
 
     const auto result = m_solver->run(problem, *this);
     m_nfe += result.nfe;
     m_nge += result.nge;
-    writeRegion(m_result.picture, job.region.window, fromWork(result.estimate, job.region), job.weight);
-    return !result.stopped;
+    m_stopped = result.stopped;
+    m_stepsBefore += m_stepsEach;
+    m_firstSample += std::uint32_t(rows);
+    for (size_t i = 0; i < job.windows.size(); ++i) {
+        const auto& [region, pixels, weight] = job.windows[i];
+        const auto estimate = result.estimate.narrow(0, std::int64_t(i) * samples, samples);
+        writeRegion(m_result.picture, region.window, fromWork(estimate, region), weight);
+    }
+    m_frames->finish(m_result.picture);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/priors/precision.h"
+#include "engine/restoration/declarations.h"
 
 #include <ATen/Parallel.h>
 #include <opencv2/core/utility.hpp>
@@ -28,12 +29,6 @@ int physicalCores() {
             cores.insert(package + ":" + core);
     }
     return cores.empty() ? logical : std::min(logical, int(cores.size()));
-}
-
-std::int64_t stepsFor(const std::string& quality, std::int64_t balanced) {
-    if (quality == "draft")
-        return std::max<std::int64_t>(1, balanced / 2);
-    return quality == "best" ? balanced * 5 / 2 : balanced;
 }
 
 } // namespace
@@ -65,7 +60,8 @@ Settings decide(const Recipe& recipe) {
     const auto* steps = findOption(chosen.options, "steps");
     if (steps && !recipe.methodOptions.has("steps"))
         settings.recipe.methodOptions.set(
-            "steps", stepsFor(options.text("quality"), std::get<std::int64_t>(steps->defaultValue)));
+            "steps",
+            std::int64_t(stepsOfQuality(options.text("quality"), int(std::get<std::int64_t>(steps->defaultValue)))));
     settings.threads = useThreads(options.integer("threads"));
     return settings;
 }

@@ -14,24 +14,33 @@ constexpr int kMostColumns = 12;
 constexpr int kLargestSide = 192, kSmallestSide = 96; ///< of a picture in the sheet: visible, but a sheet fits a screen
 constexpr int kGap = 4;
 
-bool fitsSheet(const FramePtr& frame) {
-    return !frame->estimate.empty() && !frame->state.empty();
+/// The part that the sheet shows: the largest window of the first frame that has pictures.
+Rect largestWindow(const Frame& frame) {
+    Rect largest;
+    for (const Patch& patch : frame.patches)
+        if (std::int64_t(patch.where.width) * patch.where.height > std::int64_t(largest.width) * largest.height)
+            largest = patch.where;
+    return largest;
 }
 
-/// Frames of the region with the most pixels.
-std::vector<FramePtr> oneRegion(const Trajectory& trajectory) {
-    std::vector<FramePtr> frames;
-    Rect largest;
+const Patch* patchAt(const Frame& frame, Rect where) {
+    const auto found =
+        std::find_if(frame.patches.begin(), frame.patches.end(), [&](const Patch& p) { return p.where == where; });
+    return found == frame.patches.end() || found->estimate.empty() ? nullptr : &*found;
+}
+
+/// The window's patches while it is worked on; afterwards it does not change.
+std::vector<Patch> stepsOfOneWindow(const Trajectory& trajectory) {
+    std::vector<Patch> steps;
+    Rect where;
     for (const auto& frame : trajectory.frames) {
-        const auto area = [](const Rect& r) { return std::int64_t(r.width) * r.height; };
-        if (!fitsSheet(frame) || area(frame->region) < area(largest))
-            continue;
-        if (!(frame->region == largest))
-            frames.clear();
-        largest = frame->region;
-        frames.push_back(frame);
+        if (where.empty())
+            where = largestWindow(*frame);
+        const Patch* patch = patchAt(*frame, where);
+        if (patch && (steps.empty() || !patch->control.empty() || trajectory.frames.size() == 1))
+            steps.push_back(*patch);
     }
-    return frames;
+    return steps;
 }
 
 void place(const Preview& picture, cv::Mat target) {
@@ -43,11 +52,11 @@ void place(const Preview& picture, cv::Mat target) {
 } // namespace
 
 Image trajectorySheet(const Trajectory& trajectory) {
-    const auto frames = oneRegion(trajectory);
+    const auto frames = stepsOfOneWindow(trajectory);
     if (frames.empty())
         throw UsageError(message(FM_TEXT("errors", "the trajectory holds no pictures")));
     const int columns = std::min(kMostColumns, int(frames.size()));
-    const auto size = frames.front()->estimate.size;
+    const auto size = frames.front().estimate.size;
     const double longest = std::max(size.width, size.height);
     const double scale = std::clamp(1.0, kSmallestSide / longest, kLargestSide / longest);
     const int width = std::max(1, int(std::lround(scale * size.width))),
@@ -59,8 +68,8 @@ Image trajectorySheet(const Trajectory& trajectory) {
         const auto index = columns == 1 ? 0 : std::lround(double(i) * double(frames.size() - 1) / double(columns - 1));
         const auto& frame = frames[size_t(index)];
         const int left = kGap + i * (width + kGap);
-        place(frame->state, pixels(cv::Rect(left, kGap, width, height)));
-        place(frame->estimate, pixels(cv::Rect(left, 2 * kGap + height, width, height)));
+        place(frame.state, pixels(cv::Rect(left, kGap, width, height)));
+        place(frame.estimate, pixels(cv::Rect(left, 2 * kGap + height, width, height)));
     }
     return sheet;
 }

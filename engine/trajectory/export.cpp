@@ -56,9 +56,9 @@ void exportTrajectory(const Trajectory& trajectory, const Image& sheet, const st
         removeOldSteps(folder);
     for (const FramePtr& frame : trajectory.frames) {
         const std::string number = fmt::format("{:03}", frame->step);
-        savePreview(frame->state, folder / (number + "-state.png"), overwrite);
-        savePreview(frame->estimate, folder / (number + "-estimate.png"), overwrite);
-        savePreview(frame->control, folder / (number + "-control.png"), overwrite);
+        savePreview(framePicture(*frame, FrameView::state), folder / (number + "-state.png"), overwrite);
+        savePreview(framePicture(*frame, FrameView::estimate), folder / (number + "-estimate.png"), overwrite);
+        savePreview(framePicture(*frame, FrameView::control), folder / (number + "-control.png"), overwrite);
     }
     if (!sheet.empty())
         saveImage(sheet, folder / "sheet.png", {.overwrite = overwrite});

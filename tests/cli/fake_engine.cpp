@@ -47,8 +47,12 @@ public:
             frame->step = step;
             frame->steps = steps;
             frame->t = double(step) / steps;
-            if (request.previews)
-                frame->state = frame->estimate = frame->control = greyPreview(std::uint8_t(step));
+            if (request.previews) {
+                const Preview grey = greyPreview(std::uint8_t(step));
+                frame->region = {0, 0, grey.size.width, grey.size.height};
+                frame->background = grey;
+                frame->patches = {{frame->region, grey, grey, grey}};
+            }
             report.nfe = frame->nfe = step;
             result.trajectory.frames.push_back(frame);
             report.cancelled = observer.onFrame(frame) == Verdict::stop || observer.shouldStop();

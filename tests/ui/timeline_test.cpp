@@ -20,8 +20,8 @@ std::vector<FramePtr> framesOf(int first, int last, int steps) {
         frame.steps = steps;
         frame.t = double(step) / steps;
         frame.region = {0, 0, 8, 8};
-        frame.estimate = {{8, 8}, std::make_shared<const Bytes>(std::size_t(8 * 8 * 3), std::uint8_t(step))};
-        frame.state = frame.control = frame.estimate;
+        frame.background = {{8, 8}, std::make_shared<const Bytes>(std::size_t(8 * 8 * 3), std::uint8_t(step))};
+        frame.patches = {{frame.region, frame.background, frame.background, frame.background}};
         frame.dataLoss = std::pow(10.0, -step);
         frame.controlEnergy = step;
         frames.push_back(std::make_shared<const Frame>(frame));

@@ -120,7 +120,7 @@ private Q_SLOTS:
         strip->setFocus();
         QTest::keyClick(strip, Qt::Key_Home);
         QCOMPARE(strip->currentFrame()->step, 1);
-        const QImage first = previewImage(strip->frames().front()->estimate).convertToFormat(QImage::Format_RGB32);
+        const QImage first = frameImage(*strip->frames().front(), FrameView::estimate).convertToFormat(QImage::Format_RGB32);
         QCOMPARE(fixture.window->canvas()->picture(), first);
         const std::size_t before = strip->frames().size();
         QTRY_VERIFY(strip->frames().size() > before + 2);
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.window->canvas()->picture(), first);
         fixture.window->timeline()->setView(FrameView::state);
         QCOMPARE(fixture.window->canvas()->picture(),
-                 previewImage(strip->frames().front()->state).convertToFormat(QImage::Format_RGB32));
+                 frameImage(*strip->frames().front(), FrameView::state).convertToFormat(QImage::Format_RGB32));
         fixture.window->action(Command::stop)->trigger();
         QTRY_VERIFY(!fixture.window->run()->isActive());
     }

@@ -31,16 +31,8 @@ QImage previewImage(const Preview& preview) {
         [](void* held) { delete static_cast<std::shared_ptr<const Bytes>*>(held); }, owner);
 }
 
-const Preview& previewOf(const Frame& frame, FrameView view) {
-    switch (view) {
-    case FrameView::estimate:
-        return frame.estimate;
-    case FrameView::state:
-        return frame.state;
-    case FrameView::control:
-        return frame.control;
-    }
-    Q_UNREACHABLE();
+QImage frameImage(const Frame& frame, FrameView view) {
+    return previewImage(framePicture(frame, view));
 }
 
 Filmstrip::Filmstrip(QWidget* parent) : QAbstractSlider(parent) {
@@ -102,7 +94,7 @@ int Filmstrip::frameAt(double x) const {
 const QImage& Filmstrip::thumbnail(int frame) {
     auto found = m_thumbnails.find(frame);
     if (found == m_thumbnails.end()) {
-        const QImage preview = previewImage(previewOf(*m_frames[std::size_t(frame)], m_view));
+        const QImage preview = frameImage(*m_frames[std::size_t(frame)], m_view);
         // Fast: strips are small, and this runs in the window's thread once a frame.
         const QImage small = preview.isNull() || std::max(preview.width(), preview.height()) <= 2 * kThumbnailSide
                                  ? preview

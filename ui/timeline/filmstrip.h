@@ -10,8 +10,6 @@
 
 namespace flowmend::ui {
 
-enum class FrameView { estimate, state, control };
-
 /// The run as a strip of film over the width of the window: step 1 at the left, step N at the right, filled as frames
 /// come. Drag, wheel or arrow keys choose a step, also while it runs. A slider to screen readers. Its value is the
 /// number of the frame, 0 .. count - 1.
@@ -52,8 +50,8 @@ private:
     FrameView m_view = FrameView::estimate;
 };
 
-/// The preview of a frame as a picture that shares its pixels; null if it has none.
+/// Previews and frames as pictures that share their pixels; null where there is none.
 QImage previewImage(const Preview& preview);
-const Preview& previewOf(const Frame& frame, FrameView view);
+QImage frameImage(const Frame& frame, FrameView view);
 
 } // namespace flowmend::ui

@@ -110,9 +110,13 @@ void PlotWidget::paintEvent(QPaintEvent*) {
                          QStringLiteral("1e%1").arg(decade));
     }
 
+    // A wave of windows begins at noise again: a new line, not a stroke back across the plot.
     QPainterPath curve(place(m_points.front()));
-    for (const QPointF& point : m_points)
-        curve.lineTo(place(point));
+    for (std::size_t i = 1; i < m_points.size(); ++i)
+        if (m_points[i].x() < m_points[i - 1].x())
+            curve.moveTo(place(m_points[i]));
+        else
+            curve.lineTo(place(m_points[i]));
     painter.setPen(QPen(theme::accent(), 1.6));
     painter.drawPath(curve);
     const bool marked = m_marker >= 0 && m_marker < count();

@@ -116,7 +116,7 @@ void TimelinePanel::setResultFrame(int frame) {
 
 bool TimelinePanel::canUseStep() const {
     const FramePtr frame = m_filmstrip->currentFrame();
-    return frame && !frame->estimate.empty() && m_resultFrame >= 0 && m_filmstrip->value() != m_resultFrame;
+    return frame && !frame->patches.empty() && m_resultFrame >= 0 && m_filmstrip->value() != m_resultFrame;
 }
 
 void TimelinePanel::showNumbers() {

@@ -84,9 +84,9 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
         frame.steps = total;
         frame.t = double(step) / total;
         frame.region = region;
-        frame.state = mix(clean, region, 1 - frame.t, 1, factor);
-        frame.estimate = mix(clean, region, 0.5 * (1 - frame.t), step, factor);
-        frame.control = mix(clean, region, 1, step + 100, factor);
+        frame.background = mix(clean, region, 1, 0, factor);
+        frame.patches = {{region, mix(clean, region, 0.5 * (1 - frame.t), step, factor),
+                          mix(clean, region, 1 - frame.t, 1, factor), mix(clean, region, 1, step + 100, factor)}};
         frame.dataLoss = 0.2 * std::exp(-6 * frame.t) + 1e-4;
         frame.controlEnergy = 3 * std::exp(-3 * frame.t) * (1 + 0.3 * std::sin(9 * frame.t));
         frame.controlPeak = 1;
