@@ -48,8 +48,8 @@ struct Frame {
 
 using FramePtr = std::shared_ptr<const Frame>;
 
-/// The frame's region as one picture: its patches over the background (over black for the control). Empty where no patch
-/// has such a picture.
+/// The frame's region as one picture: its patches over the background (over black for the control). Empty where no
+/// patch has such a picture.
 Preview framePicture(const Frame& frame, FrameView view);
 
 struct Trajectory {

@@ -25,7 +25,8 @@ Trajectory trajectoryOf(int steps) {
         frame.dataLoss = 0.1;
         frame.region = {0, 0, 4, 3};
         frame.background = preview(0);
-        frame.patches = {{frame.region, preview(std::uint8_t(10 * step)), preview(1), step < steps ? preview(3) : Preview{}}};
+        frame.patches = {
+            {frame.region, preview(std::uint8_t(10 * step)), preview(1), step < steps ? preview(3) : Preview{}}};
         frame.nfe = 2 * step;
         trajectory.frames.push_back(std::make_shared<const Frame>(frame));
     }

@@ -120,7 +120,8 @@ private Q_SLOTS:
         strip->setFocus();
         QTest::keyClick(strip, Qt::Key_Home);
         QCOMPARE(strip->currentFrame()->step, 1);
-        const QImage first = frameImage(*strip->frames().front(), FrameView::estimate).convertToFormat(QImage::Format_RGB32);
+        const QImage first =
+            frameImage(*strip->frames().front(), FrameView::estimate).convertToFormat(QImage::Format_RGB32);
         QCOMPARE(fixture.window->canvas()->picture(), first);
         const std::size_t before = strip->frames().size();
         QTRY_VERIFY(strip->frames().size() > before + 2);

@@ -67,8 +67,7 @@ Image pictureOfFrame(const Image& base, const Frame& frame) {
     const int bottom = std::min(region.y + region.height, base.height());
     picture.mutablePixels();
     for (int y = std::max(region.y, 0); y < bottom; ++y) {
-        const std::uint8_t* preview =
-            estimate.rgb->data() + std::size_t(y - region.y) * std::size_t(region.width) * 3;
+        const std::uint8_t* preview = estimate.rgb->data() + std::size_t(y - region.y) * std::size_t(region.width) * 3;
         for (int x = std::max(region.x, 0); x < right; ++x) {
             const std::uint8_t* pixel = preview + (x - region.x) * 3;
             if (std::memcmp(pixel, shown.row(y) + x * 3, 3) == 0)
