@@ -73,10 +73,6 @@ private:
     Clock::time_point m_start = Clock::now();
 };
 
-bool hasOnlyMask(const Recipe& recipe) {
-    return recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
-}
-
 bool hasMask(const Recipe& recipe) {
     return std::any_of(recipe.damage.begin(), recipe.damage.end(), [](const Damage& d) { return d.name == "mask"; });
 }
@@ -135,7 +131,7 @@ RestoreResult Restoration::run() {
     m_result.picture = m_request.input;
     if (m_settings.recipe.methodOptions.has("steps"))
         m_stepsEach = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
-    if (hasOnlyMask(m_settings.recipe))
+    if (blendsIntoMask(m_settings.recipe))
         mendHoles();
     else
         mendWhole();
