@@ -8,6 +8,7 @@ namespace flowmend {
 
 FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::time_point start)
     : m_profile(picture.iccProfile),
+      m_colourChannels(picture.colourChannels()),
       m_bounds(bounds),
       m_previews(previews),
       m_start(start) {
@@ -20,9 +21,9 @@ void FrameMaker::begin(std::vector<ActiveWindow> windows, std::int64_t samples) 
     m_samples = samples;
 }
 
-/// Through the picture's profile, so that a frame has the colours of the picture around it.
+/// Grey for grey pictures and through the picture's profile, so that a frame has the colours of the picture around it.
 Preview FrameMaker::preview(const torch::Tensor& pixels) const {
-    Image image = toImage(pixels, Depth::u8, 3);
+    Image image = toImage(pixels, Depth::u8, m_colourChannels);
     image.iccProfile = m_profile;
     const Image shown = toDisplayRgb8(image);
     return {shown.size(), shown.pixels()};

@@ -36,6 +36,7 @@ private:
     Patch patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const;
 
     std::shared_ptr<const Bytes> m_profile;
+    int m_colourChannels;
     Rect m_bounds;
     bool m_previews;
     Clock::time_point m_start;

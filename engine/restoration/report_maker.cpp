@@ -56,8 +56,9 @@ void fillReport(RestoreResult& result, const RestoreRequest& request, const Sett
         report.region = result.trajectory.frames.front()->region;
     if (result.picture.size() == request.input.size())
         countChanges(report, request.input, result.picture,
-                     request.mask ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()
-                                  : torch::Tensor());
+                     blendsIntoMask(settings.recipe)
+                         ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()
+                         : torch::Tensor());
     if (!request.reference || request.reference->size() != result.picture.size())
         return;
     const Image* mask = request.mask && request.mask->size() == result.picture.size() ? &*request.mask : nullptr;

@@ -44,7 +44,8 @@ public:
     bool onStep(const SolverStep& step) override {
         const auto frame = m_frames->make(step, m_stepsBefore, m_stepsInAll, m_nfe, m_nge);
         m_result.trajectory.frames.push_back(frame);
-        return m_observer.onFrame(frame) == Verdict::stop;
+        m_stopAsked = m_observer.onFrame(frame) == Verdict::stop;
+        return m_stopAsked;
     }
     bool shouldStop() override { return m_observer.shouldStop(); }
 
@@ -69,13 +70,10 @@ private:
     std::uint32_t m_firstSample = 0; ///< of the next run: windows must not share noise
     int m_stepsEach = 1, m_stepsBefore = 0, m_stepsInAll = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
+    bool m_stopAsked = false; ///< by the answer to the latest frame
     bool m_stopped = false;
     Clock::time_point m_start = Clock::now();
 };
-
-bool hasOnlyMask(const Recipe& recipe) {
-    return recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
-}
 
 bool hasMask(const Recipe& recipe) {
     return std::any_of(recipe.damage.begin(), recipe.damage.end(), [](const Damage& d) { return d.name == "mask"; });
@@ -135,7 +133,7 @@ RestoreResult Restoration::run() {
     m_result.picture = m_request.input;
     if (m_settings.recipe.methodOptions.has("steps"))
         m_stepsEach = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
-    if (hasOnlyMask(m_settings.recipe))
+    if (blendsIntoMask(m_settings.recipe))
         mendHoles();
     else
         mendWhole();
@@ -188,6 +186,10 @@ void Restoration::mendHoles() {
     m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
     m_stepsInAll = m_stepsEach * int(batches.size());
     for (const auto& batch : batches) {
+        // A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
+        m_stopped = m_stopped || m_stopAsked || (m_stepsBefore > 0 && shouldStop());
+        if (m_stopped)
+            return;
         Job job;
         std::vector<torch::Tensor> pictures, holes;
         for (const auto& region : batch) {
@@ -200,8 +202,6 @@ void Restoration::mendHoles() {
         const auto keep = 1 - torch::cat(holes).repeat_interleave(m_settings.samples, 0);
         job.damage = std::make_shared<MaskOperator>(keep);
         runJob(job);
-        if (m_stopped)
-            return;
     }
 }
 
@@ -225,12 +225,17 @@ void Restoration::mendWhole() {
     const auto right = region.work.width / scale - input.width(), bottom = region.work.height / scale - input.height();
     const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
     OperatorInputs inputs;
-    inputs.height = region.work.height;
-    inputs.width = region.work.width;
-    if (m_request.mask)
-        inputs.mask = pad(maskTensor(*m_request.mask));
+    inputs.height = size.height;
+    inputs.width = size.width;
+    if (hasMask(m_settings.recipe))
+        inputs.mask = maskTensor(*m_request.mask);
     if (m_request.kernel)
         inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
+    makeOperator(m_settings.recipe.damage, inputs); // refuses a kernel that fits the padding but not the picture
+    inputs.height = region.work.height;
+    inputs.width = region.work.width;
+    if (inputs.mask.defined())
+        inputs.mask = pad(inputs.mask);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
     m_stepsInAll = m_stepsEach;
     runJob({{activate(region, region.fill)}, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input))});
@@ -250,12 +255,15 @@ void Restoration::runJob(const Job& job) {
     problem.noise = NoiseSource(m_settings.seed, m_firstSample);
     problem.start = problem.noise.normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);
 
+    const size_t framesBefore = m_result.trajectory.frames.size();
     const auto result = m_solver->run(problem, *this);
     m_nfe += result.nfe;
     m_nge += result.nge;
     m_stopped = result.stopped;
     m_stepsBefore += m_stepsEach;
     m_firstSample += std::uint32_t(rows);
+    if (m_result.trajectory.frames.size() == framesBefore)
+        return; // stopped before the first step: the damaged picture is better than none
     for (size_t i = 0; i < job.windows.size(); ++i) {
         const auto& [region, pixels, weight] = job.windows[i];
         const auto estimate = result.estimate.narrow(0, std::int64_t(i) * samples, samples);

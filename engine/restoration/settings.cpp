@@ -33,6 +33,10 @@ int physicalCores() {
 
 } // namespace
 
+bool blendsIntoMask(const Recipe& recipe) {
+    return recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
+}
+
 Settings decide(const Recipe& recipe) {
     Settings settings;
     settings.recipe = recipe;
@@ -40,13 +44,6 @@ Settings decide(const Recipe& recipe) {
         settings.recipe.method = defaultMethod();
     checkRecipe(settings.recipe);
     const auto& chosen = method(settings.recipe.method);
-    const bool fits =
-        chosen.tasks.empty() || std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) != chosen.tasks.end();
-    if (!fits)
-        throw UsageError(
-            message(FM_TEXT("errors", "the method \"{0}\" cannot do the task \"{1}\""), chosen.name, recipe.task), {},
-            "--method");
-
     const OptionReader options(restorationOptions(), recipe.options);
     settings.sigma = options.realOrAuto("noise").value_or(task(recipe.task).defaultNoise);
     settings.context = options.real("context");

@@ -21,6 +21,9 @@ struct Settings {
     int threads = 1;
 };
 
+/// True where only masked pixels are replaced; any other damage is everywhere, and so is the repair.
+bool blendsIntoMask(const Recipe& recipe);
+
 /// Throws UsageError where the recipe is not valid or names a method that does not do its task.
 Settings decide(const Recipe& recipe);
 

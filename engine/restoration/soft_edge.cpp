@@ -15,7 +15,9 @@ torch::Tensor softEdge(const torch::Tensor& mask, double featherPx) {
     const cv::Mat from(height, width, CV_8U, outside.data_ptr());
     cv::Mat to(height, width, CV_32F, distance.data_ptr<float>());
     cv::distanceTransform(from, to, cv::DIST_L2, cv::DIST_MASK_PRECISE);
-    return torch::maximum(mask, (1 - distance / (featherPx + 1)).clamp_min(0) * outside);
+    // On a diagonal the ramp would reach beyond the width that was asked for.
+    const auto ramp = (1 - distance / (featherPx + 1)) * (distance <= featherPx);
+    return torch::maximum(mask, ramp * outside);
 }
 
 torch::Tensor regionWeight(const torch::Tensor& weight, const torch::Tensor& mask, const Region& region,

@@ -1,0 +1,151 @@
+#include "engine/restoration/plan.h"
+#include "tests/restoration/masks.h"
+
+#include <QTest>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+namespace {
+
+constexpr double kContext = 2.7;
+const PriorScale kPortrait{64, 128, 8};
+
+bool overlap(const Rect& a, const Rect& b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+bool isInside(const Rect& part, const torch::Tensor& mask) {
+    return part.x >= 0 && part.y >= 0 && part.width > 0 && part.height > 0 && part.x + part.width <= mask.size(3) &&
+           part.y + part.height <= mask.size(2);
+}
+
+torch::Tensor boxHole(ImageSize size, const Rect& hole) {
+    auto mask = torch::zeros({1, 1, size.height, size.width});
+    cut(mask, hole).fill_(1);
+    return mask;
+}
+
+} // namespace
+
+class PlanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyHolePixelIsFilledOnceByAWindowThatKnowsWhatItMayTrust_data();
+    void everyHolePixelIsFilledOnceByAWindowThatKnowsWhatItMayTrust();
+    void aMeasuredHoleInANativePictureIsOneWindowPixelByPixel();
+    void anEmptyMaskNeedsNoWindow();
+    void softPixelsAreHoles();
+    void aThickHoleIsRestoredAtAReducedScaleWithItsSurroundings();
+    void distantHolesShareAWave();
+    void aWindowTrustsWhatAnEarlierWaveHasFilled();
+    void theWholePictureIsOneRegionThatTrustsNothing();
+};
+
+void PlanTest::everyHolePixelIsFilledOnceByAWindowThatKnowsWhatItMayTrust_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<quint64>("seed");
+    const struct {
+        const char* name;
+        int width, height;
+    } sizes[] = {{"native", 64, 64},         {"print", 200, 150},        {"upright", 150, 400},
+                 {"one pixel wide", 1, 90},  {"one pixel high", 300, 1}, {"one pixel", 1, 1},
+                 {"below the stride", 5, 3}, {"strip", 300, 30},         {"odd", 131, 67}};
+    for (const auto& size : sizes)
+        for (quint64 seed = 1; seed <= 4; ++seed)
+            QTest::addRow("%s, seed %d", size.name, int(seed)) << size.width << size.height << seed;
+}
+
+void PlanTest::everyHolePixelIsFilledOnceByAWindowThatKnowsWhatItMayTrust() {
+    QFETCH(int, width);
+    QFETCH(int, height);
+    QFETCH(quint64, seed);
+    const auto mask = scribbledMask({width, height}, seed);
+    for (const PriorScale& prior : {kPortrait, PriorScale{32, 64, 4}}) {
+        const auto regions = planHoles(mask, prior, kContext);
+        auto fills = torch::zeros_like(mask), remaining = mask.clone();
+        int wave = 0;
+        std::vector<Region> ofWave;
+        const auto endWave = [&] {
+            for (const auto& region : ofWave)
+                cut(remaining, region.window).mul_(1 - region.fill);
+            ofWave.clear();
+        };
+        for (const auto& region : regions) {
+            QVERIFY(isInside(region.window, mask));
+            QVERIFY(region.wave >= wave); // in the order in which they run
+            if (region.wave != wave)
+                endWave();
+            wave = region.wave;
+            for (const auto& other : ofWave)
+                QVERIFY(!overlap(region.window, other.window));
+            ofWave.push_back(region);
+
+            QCOMPARE(region.fill.size(2), std::int64_t(region.window.height));
+            QCOMPARE(region.fill.size(3), std::int64_t(region.window.width));
+            QVERIFY(region.unknown.equal(cut(remaining, region.window)));
+            QVERIFY((region.fill <= region.unknown).all().item<bool>());
+            QVERIFY(region.fill.any().item<bool>()); // otherwise the run is wasted
+            cut(fills, region.window).add_(region.fill);
+
+            QVERIFY(region.work.width % prior.stride == 0 && region.work.height % prior.stride == 0);
+            QVERIFY(region.work.width >= prior.stride && region.work.width <= prior.largest);
+            QVERIFY(region.work.height >= prior.stride && region.work.height <= prior.largest);
+        }
+        QVERIFY(fills.equal(mask));
+    }
+}
+
+void PlanTest::aMeasuredHoleInANativePictureIsOneWindowPixelByPixel() {
+    const auto mask = boxHole({64, 64}, {20, 20, 24, 24});
+    const auto regions = planHoles(mask, kPortrait, kContext);
+    QCOMPARE(regions.size(), size_t(1));
+    QCOMPARE(regions[0].window, (Rect{0, 0, 64, 64}));
+    QCOMPARE(regions[0].work, (ImageSize{64, 64}));
+    QVERIFY(regions[0].fill.equal(mask));
+}
+
+void PlanTest::anEmptyMaskNeedsNoWindow() {
+    QVERIFY(planHoles(torch::zeros({1, 1, 40, 70}), kPortrait, kContext).empty());
+}
+
+void PlanTest::softPixelsAreHoles() {
+    const auto mask = boxHole({64, 64}, {20, 20, 24, 24});
+    const auto hard = planHoles(mask, kPortrait, kContext), soft = planHoles(0.01 * mask, kPortrait, kContext);
+    QCOMPARE(soft.size(), hard.size());
+    QVERIFY(soft[0].unknown.equal(hard[0].unknown));
+}
+
+void PlanTest::aThickHoleIsRestoredAtAReducedScaleWithItsSurroundings() {
+    const int side = 150;
+    const auto regions = planHoles(boxHole({600, 500}, {200, 150, side, side}), kPortrait, kContext);
+    QCOMPARE(regions.size(), size_t(1));
+    QVERIFY(regions[0].window.width >= kContext * side);
+    QCOMPARE(regions[0].work, (ImageSize{128, 128}));
+}
+
+void PlanTest::distantHolesShareAWave() {
+    const auto mask = boxHole({300, 200}, {20, 20, 10, 10}) + boxHole({300, 200}, {250, 150, 10, 10});
+    const auto regions = planHoles(mask, kPortrait, kContext);
+    QCOMPARE(regions.size(), size_t(2));
+    QCOMPARE(regions[0].wave, regions[1].wave);
+}
+
+void PlanTest::aWindowTrustsWhatAnEarlierWaveHasFilled() {
+    const auto regions = planHoles(boxHole({400, 64}, {0, 30, 400, 3}), kPortrait, kContext);
+    QVERIFY(regions.size() > 2);
+    const auto& last = regions.back();
+    QVERIFY(last.wave > 0);
+    QVERIFY(last.unknown.sum().item<double>() < 3 * last.window.width);
+}
+
+void PlanTest::theWholePictureIsOneRegionThatTrustsNothing() {
+    const auto region = wholePicture({7, 5});
+    QCOMPARE(region.window, (Rect{0, 0, 7, 5}));
+    QVERIFY(region.unknown.equal(torch::ones({1, 1, 5, 7})));
+    QVERIFY(region.fill.equal(region.unknown));
+}
+
+QTEST_APPLESS_MAIN(PlanTest)
+#include "plan_test.moc"

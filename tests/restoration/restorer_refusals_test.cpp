@@ -1,0 +1,128 @@
+#include "engine/api/error.h"
+#include "tests/restoration/runs.h"
+
+#include <QTest>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+class RestorerRefusalsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingToRestore();
+    void aMaskOfAnotherSizeNamesBothSizes();
+    void aMissingMask();
+    void anEmptyMask();
+    void aMaskOfTheWholePicture();
+    void aKernelLargerThanThePictureNamesBothSizes_data();
+    void aKernelLargerThanThePictureNamesBothSizes();
+    void anOwnKernelThatWasNotGiven();
+    void aMethodThatCannotDoTheTask();
+    void anotherPriorThanTheRecipes();
+    void aPriorThatDoesNotExist();
+    void aWholePictureBeyondTheLimitNamesItsSize();
+
+private:
+    RestoreRequest requestFor(const std::string& task, ImageSize size = {32, 24}) const {
+        RestoreRequest request;
+        request.input = noisyPicture(size, 3, Depth::u8);
+        if (task == "inpaint")
+            request.mask = rectMask(size, {{4, 4, 8, 8}});
+        request.recipe = quickRecipe(task, m_prior);
+        return request;
+    }
+    /// What a run answers that must be refused as bad usage before it has computed a step.
+    std::string refusalOf(const RestoreRequest& request) {
+        Watcher watcher;
+        try {
+            restorePicture(request, m_priors, watcher);
+        } catch (const UsageError& error) {
+            return watcher.frames.empty() ? error.what() : "refused after a step";
+        } catch (const std::exception& error) {
+            return std::string("no UsageError: ") + error.what();
+        }
+        return "nothing refused";
+    }
+
+    TinyPriorFile m_prior;
+    PriorCache m_priors;
+};
+
+void RestorerRefusalsTest::nothingToRestore() {
+    auto request = requestFor("denoise");
+    request.input = {};
+    VERIFY_CONTAINS(refusalOf(request), "no picture");
+}
+
+void RestorerRefusalsTest::aMaskOfAnotherSizeNamesBothSizes() {
+    auto request = requestFor("inpaint");
+    request.mask = rectMask({33, 21}, {{4, 4, 8, 8}});
+    VERIFY_CONTAINS(refusalOf(request), "33 x 21");
+    VERIFY_CONTAINS(refusalOf(request), "32 x 24");
+}
+
+void RestorerRefusalsTest::aMissingMask() {
+    auto request = requestFor("inpaint");
+    request.mask.reset();
+    VERIFY_CONTAINS(refusalOf(request), "needs a mask");
+}
+
+void RestorerRefusalsTest::anEmptyMask() {
+    auto request = requestFor("inpaint");
+    request.mask = rectMask({32, 24}, {});
+    VERIFY_CONTAINS(refusalOf(request), "empty");
+}
+
+void RestorerRefusalsTest::aMaskOfTheWholePicture() {
+    auto request = requestFor("inpaint");
+    request.mask = rectMask({32, 24}, {{0, 0, 32, 24}});
+    VERIFY_CONTAINS(refusalOf(request), "whole picture");
+}
+
+void RestorerRefusalsTest::aKernelLargerThanThePictureNamesBothSizes_data() {
+    QTest::addColumn<QString>("kernel");
+    QTest::newRow("much larger") << "disk:20";
+    QTest::newRow("larger than the picture, not than its padding") << "disk:9"; // 19 pixels; 17 are padded to 20
+}
+
+void RestorerRefusalsTest::aKernelLargerThanThePictureNamesBothSizes() {
+    QFETCH(QString, kernel);
+    auto request = requestFor("deblur", {29, 17});
+    request.recipe.damage[0].options.set("kernel", kernel.toStdString());
+    VERIFY_CONTAINS(refusalOf(request), "29 x 17");
+}
+
+void RestorerRefusalsTest::anOwnKernelThatWasNotGiven() {
+    auto request = requestFor("deblur");
+    request.recipe.damage[0].options.set("kernel", std::string("file:kernel.png"));
+    VERIFY_CONTAINS(refusalOf(request), "kernel");
+}
+
+void RestorerRefusalsTest::aMethodThatCannotDoTheTask() {
+    auto request = requestFor("denoise");
+    request.recipe.method = "telea";
+    request.recipe.methodOptions = {};
+    VERIFY_CONTAINS(refusalOf(request), "telea");
+}
+
+void RestorerRefusalsTest::anotherPriorThanTheRecipes() {
+    auto request = requestFor("inpaint");
+    request.recipe.prior.sha256 = std::string(64, 'a');
+    VERIFY_CONTAINS(refusalOf(request), std::string(64, 'a'));
+}
+
+void RestorerRefusalsTest::aPriorThatDoesNotExist() {
+    auto request = requestFor("inpaint");
+    request.recipe.prior.name = "no such prior";
+    VERIFY_CONTAINS(refusalOf(request), "no such prior");
+}
+
+void RestorerRefusalsTest::aWholePictureBeyondTheLimitNamesItsSize() {
+    auto request = requestFor("super-resolve", {600, 500});
+    request.recipe.damage[0].options.set("scale", std::int64_t(4));
+    QVERIFY(2400 * 2000 > kMostWholePixels);
+    VERIFY_CONTAINS(refusalOf(request), "2400 x 2000");
+}
+
+QTEST_APPLESS_MAIN(RestorerRefusalsTest)
+#include "restorer_refusals_test.moc"

@@ -1,0 +1,350 @@
+#include "engine/api/catalogue.h"
+#include "tests/restoration/runs.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+class RestorerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void pixelsOutsideTheMaskStayIdentical_data();
+    void pixelsOutsideTheMaskStayIdentical();
+    void theFeatherIsTheOnlyChangeOutsideTheMask();
+    void profileAndMetadataAreKept();
+    void theSameSeedGivesTheSameBytes();
+    void theNumberOfThreadsDoesNotChangeTheBytes();
+    void moreSamplesAreAnotherPicture();
+    void everyMethodFillsTheHole_data();
+    void everyMethodFillsTheHole();
+    void aClassicalMethodNeedsNoPriorFile();
+    void stepsCountUpOverAllWavesAndCoverWhatIsFinished();
+    void theLastFrameShowsThePictureAsItIsSaved_data();
+    void theLastFrameShowsThePictureAsItIsSaved();
+    void withoutPreviewsFramesCarryNumbersOnly();
+    void enlargingGivesExactlyTheScaledSize_data();
+    void enlargingGivesExactlyTheScaledSize();
+    void wholePicturesOfAnySizeAreRestored_data();
+    void wholePicturesOfAnySizeAreRestored();
+    void aMaskThatTheRecipeDoesNotUseChangesNothing();
+    void theReportedRecipeRepeatsTheRun();
+    void agreementIsMeasuredAgainstTheReference();
+
+private:
+    RestoreResult restore(const RestoreRequest& request) {
+        Watcher watcher;
+        return restorePicture(request, m_priors, watcher);
+    }
+    /// A hole of two windows in a picture of 60 x 40.
+    RestoreRequest holes(int channels = 3, Depth depth = Depth::u8) const {
+        RestoreRequest request;
+        request.input = noisyPicture(kSize, channels, depth);
+        request.mask = rectMask(kSize, kHoles);
+        request.recipe = quickRecipe("inpaint", m_prior);
+        return request;
+    }
+    RestoreRequest whole(const std::string& task, ImageSize size, int channels = 3) const {
+        RestoreRequest request;
+        request.input = noisyPicture(size, channels, Depth::u8);
+        request.recipe = quickRecipe(task, m_prior);
+        return request;
+    }
+
+    static constexpr ImageSize kSize{60, 40};
+    const std::vector<Rect> kHoles{{8, 9, 10, 9}, {41, 20, 9, 11}, {0, 38, 60, 1}};
+    TinyPriorFile m_prior;
+    PriorCache m_priors;
+};
+
+void RestorerTest::pixelsOutsideTheMaskStayIdentical_data() {
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<int>("depth");
+    const char* names[] = {"grey", "grey and alpha", "RGB", "RGB and alpha"};
+    for (int channels = 1; channels <= 4; ++channels) {
+        QTest::addRow("%s, 8 bits", names[channels - 1]) << channels << int(Depth::u8);
+        QTest::addRow("%s, 16 bits", names[channels - 1]) << channels << int(Depth::u16);
+    }
+}
+
+void RestorerTest::pixelsOutsideTheMaskStayIdentical() {
+    QFETCH(int, channels);
+    QFETCH(int, depth);
+    const auto request = holes(channels, Depth(depth));
+    const auto result = restore(request);
+    QCOMPARE(result.picture.size(), kSize);
+    QCOMPARE(result.picture.channels(), channels);
+    QCOMPARE(result.picture.depth(), Depth(depth));
+    std::int64_t changed = 0;
+    const int bytes = bytesPerSample(Depth(depth));
+    for (int y = 0; y < kSize.height; ++y)
+        for (int x = 0; x < kSize.width; ++x) {
+            const Bytes before = pixelAt(request.input, x, y), after = pixelAt(result.picture, x, y);
+            if (request.mask->row(y)[x] == 0)
+                QVERIFY(before == after);
+            if (request.input.hasAlpha())
+                QVERIFY(std::equal(before.end() - bytes, before.end(), after.end() - bytes));
+            changed += before != after;
+        }
+    QVERIFY(changed > 100); // of 248 pixels to repair; a few may meet their old value
+    QCOMPARE(result.report.changedPixels, changed);
+    QCOMPARE(result.report.changedOutside, std::int64_t(0));
+}
+
+void RestorerTest::theFeatherIsTheOnlyChangeOutsideTheMask() {
+    auto request = holes();
+    request.mask = rectMask(kSize, {{20, 14, 10, 10}});
+    request.recipe.options.set("feather", 3.0);
+    request.recipe.options.set("noise",
+                               0.5); // a picture without noise is repeated outside the mask, to a step of 8 bits
+    const auto result = restore(request);
+    QCOMPARE(result.report.changedOutside, std::int64_t(0));
+    const int inside = changesWithin(request.input, result.picture, {20, 14, 10, 10});
+    const int around = changesWithin(request.input, result.picture, {17, 11, 16, 16});
+    QVERIFY(around > inside);
+    QCOMPARE(around, changesIn(request.input, result.picture));
+}
+
+void RestorerTest::profileAndMetadataAreKept() {
+    for (const char* task : {"inpaint", "super-resolve"}) {
+        auto request = std::string(task) == "inpaint" ? holes() : whole(task, {12, 8});
+        request.input.iccProfile = std::make_shared<const Bytes>(Bytes{1, 2, 3});
+        request.input.metadata = std::make_shared<const Metadata>(Metadata{{}, {4, 5}, {}, 300, 300});
+        const auto result = restore(request);
+        QVERIFY(result.picture.iccProfile == request.input.iccProfile);
+        QVERIFY(result.picture.metadata == request.input.metadata);
+    }
+}
+
+void RestorerTest::theSameSeedGivesTheSameBytes() {
+    auto request = holes();
+    const auto first = restore(request);
+    QVERIFY(samePixels(first.picture, restore(request).picture));
+    request.recipe.options.set("seed", std::int64_t(1));
+    QVERIFY(!samePixels(first.picture, restore(request).picture));
+}
+
+void RestorerTest::theNumberOfThreadsDoesNotChangeTheBytes() {
+    auto request = holes(3, Depth::u16);
+    const auto one = restore(request);
+    request.recipe.options.set("threads", std::int64_t(2));
+    const auto two = restore(request);
+    QCOMPARE(two.report.threads, 2);
+    QVERIFY(samePixels(one.picture, two.picture));
+}
+
+void RestorerTest::moreSamplesAreAnotherPicture() {
+    auto request = holes();
+    const auto one = restore(request);
+    request.recipe.options.set("samples", std::int64_t(3));
+    const auto three = restore(request);
+    QVERIFY(!samePixels(one.picture, three.picture));
+    QCOMPARE(three.report.changedOutside, std::int64_t(0));
+    QCOMPARE(three.trajectory.frames.size(), one.trajectory.frames.size());
+}
+
+void RestorerTest::everyMethodFillsTheHole_data() {
+    QTest::addColumn<QString>("name");
+    for (const auto& method : methods())
+        QTest::newRow(method.name.c_str()) << QString::fromStdString(method.name);
+}
+
+void RestorerTest::everyMethodFillsTheHole() {
+    QFETCH(QString, name);
+    const auto& chosen = method(name.toStdString());
+    auto request = holes();
+    request.recipe.method = chosen.name;
+    if (!findOption(chosen.options, "steps"))
+        request.recipe.methodOptions.remove("steps");
+    if (findOption(chosen.options, "inner"))
+        request.recipe.methodOptions.set("inner", std::int64_t(2));
+    const auto result = restore(request);
+    QCOMPARE(result.report.changedOutside, std::int64_t(0));
+    QCOMPARE(result.report.cancelled, false);
+    QCOMPARE(result.report.recipe.method, chosen.name);
+    QCOMPARE(result.report.nfe > 0, chosen.usesPrior);
+    for (const Rect& hole : kHoles)
+        QVERIFY(changesWithin(request.input, result.picture, hole) > 0);
+    QVERIFY(samePixels(result.picture, restore(request).picture));
+}
+
+void RestorerTest::aClassicalMethodNeedsNoPriorFile() {
+    auto request = holes();
+    request.recipe.prior.name = "no such prior";
+    request.recipe.method = "telea";
+    request.recipe.methodOptions = {};
+    const auto result = restore(request);
+    QCOMPARE(result.report.nfe, std::int64_t(0));
+    QVERIFY(result.report.priorSha256.empty());
+}
+
+void RestorerTest::stepsCountUpOverAllWavesAndCoverWhatIsFinished() {
+    RestoreRequest request;
+    const ImageSize size{120, 32};
+    request.input = noisyPicture(size, 3, Depth::u8);
+    request.mask = rectMask(size, {{0, 14, 120, 3}});
+    request.recipe = quickRecipe("inpaint", m_prior);
+    Watcher watcher;
+    const auto result = restorePicture(request, m_priors, watcher);
+    QVERIFY(watcher.frames == result.trajectory.frames);
+    QVERIFY(watcher.frames.size() >= 6);                              // the line needs several waves
+    QCOMPARE(result.report.nfe, std::int64_t(watcher.frames.size())); // one evaluation a step
+    std::vector<Rect> finished, active;
+    for (size_t i = 0; i < watcher.frames.size(); ++i) {
+        const Frame& frame = *watcher.frames[i];
+        QCOMPARE(frame.step, int(i + 1));
+        QCOMPARE(frame.steps, int(watcher.frames.size()));
+        QCOMPARE(frame.nfe, std::int64_t(i + 1));
+        QCOMPARE(frame.region, result.report.region);
+        QCOMPARE(frame.background.size, frame.region.size());
+        if (i % 3 == 0) { // a new run begins
+            finished.insert(finished.end(), active.begin(), active.end());
+            active.clear();
+        }
+        QVERIFY(frame.patches.size() > finished.size());
+        for (size_t k = 0; k < frame.patches.size(); ++k) {
+            const auto& patch = frame.patches[k];
+            QCOMPARE(patch.estimate.size, patch.where.size());
+            QCOMPARE(patch.state.size, patch.where.size());
+            if (k < finished.size())
+                QCOMPARE(patch.where, finished[k]);
+            else if (i % 3 == 0)
+                active.push_back(patch.where);
+        }
+    }
+    QCOMPARE(watcher.frames.back()->t, 1.0);
+}
+
+void RestorerTest::theLastFrameShowsThePictureAsItIsSaved_data() {
+    QTest::addColumn<int>("channels");
+    QTest::newRow("grey") << 1;
+    QTest::newRow("RGB") << 3;
+}
+
+void RestorerTest::theLastFrameShowsThePictureAsItIsSaved() {
+    QFETCH(int, channels);
+    const auto result = restore(holes(channels));
+    const Frame& frame = *result.trajectory.frames.back();
+    const Preview shown = framePicture(frame, FrameView::estimate);
+    QCOMPARE(shown.size, frame.region.size());
+    int largest = 0;
+    for (int y = 0; y < shown.size.height; ++y)
+        for (int x = 0; x < shown.size.width; ++x)
+            for (int c = 0; c < 3; ++c) {
+                const int saved =
+                    result.picture.row(frame.region.y + y)[(frame.region.x + x) * channels + (channels == 1 ? 0 : c)];
+                largest =
+                    std::max(largest, std::abs(saved - int((*shown.rgb)[size_t((y * shown.size.width + x) * 3 + c)])));
+            }
+    // Clamping comes before the mean of the three for previews' neighbours of white and black, rounding elsewhere.
+    QVERIFY2(largest <= 1, qPrintable(QString::number(largest)));
+}
+
+void RestorerTest::withoutPreviewsFramesCarryNumbersOnly() {
+    auto request = holes();
+    const auto with = restore(request);
+    request.previews = false;
+    const auto without = restore(request);
+    QVERIFY(samePixels(with.picture, without.picture));
+    QCOMPARE(without.trajectory.frames.size(), with.trajectory.frames.size());
+    for (size_t i = 0; i < without.trajectory.frames.size(); ++i) {
+        const Frame &frame = *without.trajectory.frames[i], &shown = *with.trajectory.frames[i];
+        QVERIFY(frame.patches.empty());
+        QVERIFY(frame.background.empty());
+        QCOMPARE(frame.dataLoss, shown.dataLoss);
+        QCOMPARE(frame.controlEnergy, shown.controlEnergy);
+    }
+}
+
+void RestorerTest::enlargingGivesExactlyTheScaledSize_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("scale");
+    QTest::newRow("odd sides") << 13 << 9 << 2;
+    QTest::newRow("three times") << 7 << 11 << 3;
+    QTest::newRow("four times") << 8 << 5 << 4;
+    QTest::newRow("one pixel") << 1 << 1 << 2;
+}
+
+void RestorerTest::enlargingGivesExactlyTheScaledSize() {
+    QFETCH(int, width);
+    QFETCH(int, height);
+    QFETCH(int, scale);
+    for (const char* filter : {"average", "keep", "bicubic"}) {
+        auto request = whole("super-resolve", {width, height}, 4);
+        request.recipe.damage[0].options.set("scale", std::int64_t(scale));
+        request.recipe.damage[0].options.set("filter", std::string(filter));
+        if (std::string(filter) == "bicubic" && width == 1)
+            continue; // that filter is wider than the picture
+        const auto result = restore(request);
+        QCOMPARE(result.picture.size(), (ImageSize{scale * width, scale * height}));
+        QCOMPARE(result.picture.channels(), 4);
+        QCOMPARE(result.report.nfe, std::int64_t(3));
+    }
+}
+
+void RestorerTest::wholePicturesOfAnySizeAreRestored_data() {
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    for (const char* task : {"denoise", "deblur"}) {
+        QTest::addRow("%s, odd", task) << task << 37 << 21;
+        QTest::addRow("%s, native", task) << task << 32 << 32;
+        QTest::addRow("%s, upright", task) << task << 18 << 51;
+    }
+    QTest::newRow("denoise, one pixel") << "denoise" << 1 << 1;
+}
+
+void RestorerTest::wholePicturesOfAnySizeAreRestored() {
+    QFETCH(QString, task);
+    QFETCH(int, width);
+    QFETCH(int, height);
+    for (const int channels : {1, 4}) {
+        auto request = whole(task.toStdString(), {width, height}, channels);
+        const auto result = restore(request);
+        QCOMPARE(result.picture.size(), (ImageSize{width, height}));
+        QCOMPARE(result.picture.channels(), channels);
+        QCOMPARE(result.report.nfe, std::int64_t(3));
+        QCOMPARE(result.report.region, (Rect{0, 0, width, height}));
+        QVERIFY(!samePixels(result.picture, request.input));
+        request.recipe.options.set("samples", std::int64_t(2));
+        QVERIFY(!samePixels(result.picture, restore(request).picture));
+    }
+}
+
+void RestorerTest::aMaskThatTheRecipeDoesNotUseChangesNothing() {
+    auto request = whole("denoise", {32, 24});
+    const auto without = restore(request);
+    for (const auto& size : {ImageSize{32, 24}, ImageSize{3, 2}}) {
+        request.mask = rectMask(size, {{0, 0, 2, 2}});
+        const auto with = restore(request);
+        QVERIFY(samePixels(with.picture, without.picture));
+        QCOMPARE(with.report.changedOutside, std::int64_t(0)); // everything is to be changed
+    }
+}
+
+void RestorerTest::theReportedRecipeRepeatsTheRun() {
+    auto request = holes();
+    const auto first = restore(request);
+    QCOMPARE(first.report.recipe.prior.sha256, first.report.priorSha256);
+    QCOMPARE(first.report.priorSha256.size(), size_t(64));
+    request.recipe = recipeFromJson(toJson(first.report.recipe));
+    const auto again = restore(request);
+    QVERIFY(samePixels(first.picture, again.picture));
+    QVERIFY(again.report.recipe == first.report.recipe);
+}
+
+void RestorerTest::agreementIsMeasuredAgainstTheReference() {
+    auto request = holes();
+    request.reference = request.input;
+    const auto result = restore(request);
+    QVERIFY(result.report.agreement && result.report.damageAgreement);
+    QVERIFY(std::isinf(result.report.damageAgreement->whole.psnr)); // the input is the reference
+    QVERIFY(std::isfinite(result.report.agreement->inside->psnr));
+    QVERIFY(std::isinf(result.report.agreement->outside->psnr)); // untouched
+}
+
+QTEST_APPLESS_MAIN(RestorerTest)
+#include "restorer_test.moc"

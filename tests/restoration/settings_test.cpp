@@ -1,0 +1,163 @@
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/restoration/declarations.h"
+#include "engine/restoration/settings.h"
+
+#include <ATen/Parallel.h>
+#include <QTest>
+
+using namespace flowmend;
+
+namespace {
+
+Recipe recipeWith(const std::string& key, OptionValue value) {
+    Recipe recipe = defaultRecipe("inpaint");
+    recipe.options.set("threads", std::int64_t(1));
+    recipe.options.set(key, std::move(value));
+    return recipe;
+}
+
+std::int64_t stepsOf(const Settings& settings) {
+    return std::get<std::int64_t>(settings.recipe.methodOptions.values().at("steps"));
+}
+
+/// What decide() answers to a recipe it must refuse.
+std::string refusalOf(const Recipe& recipe) {
+    try {
+        decide(recipe);
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void qualityChoosesTheStepsOfEveryMethodThatHasSteps();
+    void givenStepsStandWhateverTheQuality();
+    void automaticNoiseIsTheTasksUsualValue();
+    void theRecipeAsRunIsDecidedAndRunsTheSameAgain();
+    void nothingOutsideTheMaskChangesByDefault();
+    void unknownNamesAreRefused_data();
+    void unknownNamesAreRefused();
+    void aMethodThatCannotDoTheTaskIsRefused();
+    void onlyAMaskAloneIsBlended();
+    void theThreadsInForceAreThoseAskedFor();
+};
+
+void SettingsTest::qualityChoosesTheStepsOfEveryMethodThatHasSteps() {
+    for (const auto& method : methods()) {
+        const auto* declared = findOption(method.options, "steps");
+        if (!declared)
+            continue;
+        const auto steps = [&](const char* quality) {
+            Recipe recipe = recipeWith("quality", std::string(quality));
+            recipe.method = method.name;
+            return stepsOf(decide(recipe));
+        };
+        QCOMPARE(steps("balanced"), std::get<std::int64_t>(declared->defaultValue));
+        QVERIFY(steps("draft") < steps("balanced"));
+        QVERIFY(steps("best") > steps("balanced"));
+    }
+    QCOMPARE(stepsOfQuality("draft", 1), 1); // never none
+}
+
+void SettingsTest::givenStepsStandWhateverTheQuality() {
+    for (const char* quality : {"draft", "balanced", "best"}) {
+        Recipe recipe = recipeWith("quality", std::string(quality));
+        recipe.methodOptions.set("steps", std::int64_t(7));
+        QCOMPARE(stepsOf(decide(recipe)), std::int64_t(7));
+    }
+}
+
+void SettingsTest::automaticNoiseIsTheTasksUsualValue() {
+    for (const auto& each : tasks()) {
+        Recipe recipe = defaultRecipe(each.name);
+        QCOMPARE(decide(recipe).sigma, each.defaultNoise);
+        recipe.options.set("noise", 0.25);
+        QCOMPARE(decide(recipe).sigma, 0.25);
+    }
+}
+
+void SettingsTest::theRecipeAsRunIsDecidedAndRunsTheSameAgain() {
+    const auto first = decide(recipeWith("quality", std::string("draft")));
+    QVERIFY(!first.recipe.method.empty());
+    QCOMPARE(std::get<double>(first.recipe.options.values().at("noise")), first.sigma);
+    QVERIFY(decide(first.recipe).recipe == first.recipe);
+}
+
+void SettingsTest::nothingOutsideTheMaskChangesByDefault() {
+    QCOMPARE(decide(defaultRecipe("inpaint")).featherPx, 0.0);
+}
+
+void SettingsTest::unknownNamesAreRefused_data() {
+    QTest::addColumn<QString>("part");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("option") << "option"
+                            << "sharpness";
+    QTest::newRow("quality") << "quality"
+                             << "superb";
+    QTest::newRow("method") << "method"
+                            << "magic";
+    QTest::newRow("option of the method") << "methodOption"
+                                          << "stepz";
+    QTest::newRow("damage") << "damage"
+                            << "fire";
+    QTest::newRow("task") << "task"
+                          << "colourise";
+    QTest::newRow("device") << "device"
+                            << "abacus";
+    QTest::newRow("precision") << "precision"
+                               << "fp7";
+}
+
+void SettingsTest::unknownNamesAreRefused() {
+    QFETCH(QString, part);
+    QFETCH(QString, word);
+    const std::string name = word.toStdString();
+    Recipe recipe = defaultRecipe("inpaint");
+    if (part == "option")
+        recipe.options.set(name, 1.0);
+    else if (part == "method")
+        recipe.method = name;
+    else if (part == "methodOption")
+        recipe.methodOptions.set(name, std::int64_t(1));
+    else if (part == "damage")
+        recipe.damage = {{name, {}}};
+    else if (part == "task")
+        recipe.task = name;
+    else
+        recipe.options.set(part.toStdString(), name);
+    const std::string refusal = refusalOf(recipe);
+    QVERIFY2(refusal.find(name) != std::string::npos, refusal.c_str());
+}
+
+void SettingsTest::aMethodThatCannotDoTheTaskIsRefused() {
+    Recipe recipe = defaultRecipe("denoise");
+    recipe.method = "telea";
+    const std::string refusal = refusalOf(recipe);
+    QVERIFY2(refusal.find("telea") != std::string::npos && refusal.find("denoise") != std::string::npos,
+             refusal.c_str());
+}
+
+void SettingsTest::onlyAMaskAloneIsBlended() {
+    QVERIFY(blendsIntoMask(defaultRecipe("inpaint")));
+    QVERIFY(!blendsIntoMask(defaultRecipe("deblur")));
+    Recipe both = defaultRecipe("inpaint");
+    both.damage.push_back({"blur", {}});
+    QVERIFY(!blendsIntoMask(both));
+}
+
+void SettingsTest::theThreadsInForceAreThoseAskedFor() {
+    for (const int threads : {2, 1}) {
+        QCOMPARE(useThreads(threads), threads);
+        QCOMPARE(at::get_num_threads(), threads);
+    }
+    QVERIFY(useThreads(0) >= 1);
+}
+
+QTEST_APPLESS_MAIN(SettingsTest)
+#include "settings_test.moc"

@@ -1,0 +1,127 @@
+#include "engine/restoration/window.h"
+#include "tests/restoration/masks.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+namespace {
+
+torch::Tensor noisyPixels(ImageSize size) {
+    return NoiseSource(2).uniform({1, 3, size.height, size.width}, Stream::start, 0) * 2 - 1;
+}
+
+Region regionOf(ImageSize window, ImageSize work, const torch::Tensor& unknown) {
+    return {{0, 0, window.width, window.height}, work, unknown, unknown};
+}
+
+/// Largest share of an unknown pixel that lies under work pixel `i` of `length`, along one side.
+bool reaches(std::int64_t i, std::int64_t unknown, double scale) {
+    constexpr double kSliver = 0.02; // of a pixel; OpenCV drops up to 0.001, and 1e-4 of a work pixel's area may be
+    return std::min(double(i + 1) * scale, double(unknown + 1)) - std::max(double(i) * scale, double(unknown)) >
+           kSliver;
+}
+
+} // namespace
+
+class WindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void atFullScaleNothingIsResampled();
+    void paddingIsUnknown();
+    void aShrunkWindowTrustsNoPixelWithAHoleUnderIt_data();
+    void aShrunkWindowTrustsNoPixelWithAHoleUnderIt();
+    void holesDoNotBleedIntoTrustedPixels();
+    void aShrunkWindowComesBackAtItsOwnSize();
+    void anEstimateIsTheMeanOfItsSamples();
+};
+
+void WindowTest::atFullScaleNothingIsResampled() {
+    const ImageSize size{40, 24};
+    const auto pixels = noisyPixels(size);
+    const auto region = regionOf(size, size, torch::zeros({1, 1, 24, 40}));
+    const auto work = toWork(pixels, region);
+    QVERIFY(work.y.equal(pixels));
+    QVERIFY(!work.hole.any().item<bool>());
+    QVERIFY(fromWork(work.y, region).equal(pixels));
+}
+
+void WindowTest::paddingIsUnknown() {
+    const ImageSize size{37, 21};
+    const auto pixels = noisyPixels(size);
+    const auto unknown = scribbledMask(size, 3);
+    const auto region = regionOf(size, {40, 24}, unknown);
+    const auto work = toWork(pixels, region);
+    QVERIFY(work.y.sizes() == torch::IntArrayRef({1, 3, 24, 40}));
+    QVERIFY(cut(work.hole, region.window).equal(unknown));
+    QCOMPARE((1 - work.hole).sum().item<double>(), (1 - unknown).sum().item<double>());
+    QVERIFY(fromWork(work.y, region).equal(pixels * (1 - unknown)));
+}
+
+void WindowTest::aShrunkWindowTrustsNoPixelWithAHoleUnderIt_data() {
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("height");
+    QTest::addColumn<int>("workWidth");
+    QTest::addColumn<int>("workHeight");
+    QTest::newRow("by a whole number") << 128 << 128 << 64 << 64;
+    QTest::newRow("by a fraction") << 211 << 179 << 64 << 56;
+    QTest::newRow("a little") << 132 << 126 << 128 << 120;
+    QTest::newRow("one side padded") << 132 << 62 << 128 << 64;
+    QTest::newRow("a strip below the stride") << 300 << 3 << 128 << 8;
+}
+
+void WindowTest::aShrunkWindowTrustsNoPixelWithAHoleUnderIt() {
+    QFETCH(int, width);
+    QFETCH(int, height);
+    QFETCH(int, workWidth);
+    QFETCH(int, workHeight);
+    const double scaleX = std::max(1.0, double(width) / workWidth), scaleY = std::max(1.0, double(height) / workHeight);
+    for (std::int64_t hole = 0; hole < 40; ++hole) {
+        const auto holeX = hole * 97 % width, holeY = hole * 31 % height;
+        auto unknown = torch::zeros({1, 1, height, width});
+        unknown[0][0][holeY][holeX] = 1;
+        const auto work =
+            toWork(noisyPixels({width, height}), regionOf({width, height}, {workWidth, workHeight}, unknown));
+        QVERIFY(work.hole.sizes() == torch::IntArrayRef({1, 1, workHeight, workWidth}));
+        const auto holes = work.hole.accessor<float, 4>();
+        for (std::int64_t y = 0; y < workHeight; ++y)
+            for (std::int64_t x = 0; x < workWidth; ++x) {
+                const bool outside = double(x) * scaleX >= width || double(y) * scaleY >= height;
+                if (outside || (reaches(x, holeX, scaleX) && reaches(y, holeY, scaleY)))
+                    QVERIFY2(holes[0][0][y][x] == 1,
+                             qPrintable(QString("hole %1, %2 under %3, %4").arg(holeX).arg(holeY).arg(x).arg(y)));
+            }
+    }
+}
+
+void WindowTest::holesDoNotBleedIntoTrustedPixels() {
+    const ImageSize size{211, 150};
+    const auto unknown = scribbledMask(size, 5);
+    const auto pixels = noisyPixels(size);
+    const auto region = regionOf(size, {128, 88}, unknown);
+    const auto one = toWork(pixels, region), other = toWork(torch::where(unknown > 0, -pixels, pixels), region);
+    QVERIFY(one.y.equal(other.y));
+    QVERIFY((one.y * one.hole == 0).all().item<bool>()); // mid-grey where nothing is known
+}
+
+void WindowTest::aShrunkWindowComesBackAtItsOwnSize() {
+    for (const auto& size : {ImageSize{211, 150}, ImageSize{300, 3}}) {
+        const ImageSize work{128, size.height > 100 ? 88 : 8};
+        const auto region = regionOf(size, work, torch::zeros({1, 1, size.height, size.width}));
+        const auto back = fromWork(torch::full({1, 3, work.height, work.width}, 0.25), region);
+        QVERIFY(back.sizes() == torch::IntArrayRef({1, 3, size.height, size.width}));
+        QVERIFY((back - 0.25).abs().max().item<double>() < 1e-6); // a flat picture stays flat but for fp32's rounding
+    }
+}
+
+void WindowTest::anEstimateIsTheMeanOfItsSamples() {
+    const auto region = regionOf({8, 8}, {8, 8}, torch::zeros({1, 1, 8, 8}));
+    const auto samples = torch::cat({torch::full({1, 3, 8, 8}, 0.5), torch::full({1, 3, 8, 8}, -0.25)});
+    QVERIFY(fromWork(samples, region).equal(torch::full({1, 3, 8, 8}, 0.125)));
+}
+
+QTEST_APPLESS_MAIN(WindowTest)
+#include "window_test.moc"
