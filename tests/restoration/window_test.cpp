@@ -18,7 +18,7 @@ Region regionOf(ImageSize window, ImageSize work, const torch::Tensor& unknown) 
     return {{0, 0, window.width, window.height}, work, unknown, unknown};
 }
 
-/// Largest share of an unknown pixel that lies under work pixel `i` of `length`, along one side.
+/// Whether work pixel `i`, `scale` pixels wide, lies over the pixel `unknown`, along one side.
 bool reaches(std::int64_t i, std::int64_t unknown, double scale) {
     constexpr double kSliver = 0.02; // of a pixel; OpenCV drops up to 0.001, and 1e-4 of a work pixel's area may be
     return std::min(double(i + 1) * scale, double(unknown + 1)) - std::max(double(i) * scale, double(unknown)) >
