@@ -9,6 +9,9 @@
 #include <opencv2/core/utility.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <set>
 #include <string>
@@ -64,7 +67,11 @@ Settings decide(const Recipe& recipe) {
 }
 
 int useThreads(std::int64_t threads) {
-    const int count = threads > 0 ? int(threads) : physicalCores();
+    int count = threads > 0 ? int(threads) : physicalCores();
+    // The libraries divide their work among as many threads as they were promised; with fewer, results would be wrong.
+    if (const char* limit = std::getenv("OMP_THREAD_LIMIT"))
+        if (int most = 0; std::from_chars(limit, limit + std::strlen(limit), most).ec == std::errc{} && most > 0)
+            count = std::min(count, most);
     at::set_num_threads(count);
     cv::setNumThreads(1);
     return count;
