@@ -140,7 +140,6 @@ PatchUnet::Norm PatchUnet::addNorm(const std::string& name, std::int64_t width) 
 
 PatchUnet::Block PatchUnet::addBlock(const std::string& name, std::int64_t in, std::int64_t out) {
     Block block{};
-    block.in = in;
     block.out = out;
     block.norm1 = addNorm(name + ".norm1", in);
     block.conv1 = addConvolution(name + ".conv1", in, out, 3, Start::fanIn);

@@ -23,8 +23,8 @@ struct PatchUnetConfig {
 };
 
 std::string toJson(const PatchUnetConfig& config);
-/// Throws UsageError for missing keys, sizes that are not positive or larger than a network of a billion parameters
-/// needs.
+/// Throws UsageError for missing keys, sizes that are not positive or contradict each other, more than 64 blocks a
+/// level, and networks of more than a billion parameters. Takes no memory on the word of the text.
 PatchUnetConfig patchUnetConfigFromJson(const std::string& json);
 
 /// Velocity network for small computers: a U-Net on patches, wide and shallow, because bf16 convolutions run at the
@@ -71,7 +71,7 @@ private:
         size_t gain, offset;
     };
     struct Block {
-        std::int64_t in, out;
+        std::int64_t out;
         Norm norm1, norm2;
         Convolution conv1, conv2;
         int skip = -1;           ///< index into m_skips, or -1 where the widths agree

@@ -23,7 +23,7 @@ PatchUnetConfig patchUnetConfigFromJson(const std::string& text) {
     if (!json.is_object())
         throw refuse("{");
     // Far above any network of a billion parameters, far below what overflows.
-    constexpr std::int64_t largest = 1 << 14;
+    constexpr std::int64_t largest = 1 << 14, mostBlocks = 64, mostParameters = 1'000'000'000;
     const auto whole = [&](const nlohmann::json& value, const std::string& key, std::int64_t smallest) {
         if (!value.is_number_integer() || value.get<std::int64_t>() < smallest || value.get<std::int64_t>() > largest)
             throw refuse(key);
@@ -57,6 +57,15 @@ PatchUnetConfig patchUnetConfigFromJson(const std::string& text) {
     for (const auto width : config.widths)
         if (width % std::min<std::int64_t>(width, 16) != 0)
             throw refuse("widths");
+    for (const auto blocks : config.blocks)
+        if (blocks > mostBlocks)
+            throw refuse("blocks");
+    if (number("stride", 1) != config.stride())
+        throw refuse("stride");
+    if (config.nativeSize % config.stride() != 0)
+        throw refuse("native_size");
+    if (PatchUnet(config).parameterCount() > mostParameters)
+        throw refuse("widths");
     return config;
 }
 

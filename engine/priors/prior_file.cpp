@@ -7,8 +7,16 @@
 namespace flowmend {
 namespace {
 
+PatchUnetConfig networkConfig(const PriorCard& card) {
+    try {
+        return patchUnetConfigFromJson(card.configJson);
+    } catch (const UsageError& error) {
+        throw FileError(card.path.string(), error.happened(), error.advice());
+    }
+}
+
 PriorPtr loadPatchUnet(const PriorCard& card, torch::Device device, torch::ScalarType precision) {
-    PatchUnet network(patchUnetConfigFromJson(card.configJson));
+    PatchUnet network(networkConfig(card));
     const auto file = card.path.string();
     auto tensors = readTensors(card.path);
     std::vector<torch::Tensor> parameters;

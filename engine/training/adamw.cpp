@@ -25,6 +25,8 @@ double AdamW::step(std::vector<torch::Tensor>& parameters, const std::vector<tor
         square += norm * norm;
     }
     const double norm = std::sqrt(square);
+    if (!std::isfinite(norm))
+        return norm;
     const double correction1 = 1 - std::pow(settings.beta1, double(step)),
                  correction2 = 1 - std::pow(settings.beta2, double(step));
     // The average follows quickly at first: an average of the start would hide the progress of the first minutes.

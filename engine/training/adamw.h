@@ -14,13 +14,13 @@ struct AdamWSettings {
 };
 
 /// AdamW (Loshchilov and Hutter, arXiv 1711.05101) with gradient clipping and a moving average of the weights, in one
-/// pass over memory. Everything fp32 and contiguous, on the CPU or (through library operations) another device.
+/// pass over memory. Parameters are fp32, contiguous and on the CPU.
 class AdamW {
 public:
     explicit AdamW(const std::vector<torch::Tensor>& parameters);
 
     /// One step on `parameters` with their gradients; step counts from 1. Returns the norm of the gradients before
-    /// clipping.
+    /// clipping; where that is not finite, nothing is changed. The result does not depend on the number of threads.
     double step(std::vector<torch::Tensor>& parameters, const std::vector<torch::Tensor>& gradients,
                 const AdamWSettings& settings, std::int64_t step);
 

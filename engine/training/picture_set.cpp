@@ -44,7 +44,8 @@ PictureSet PictureSet::load(const fs::path& folder, int largestSide, double bala
     const auto readGroup = [&](const fs::path& from, const std::string& name) {
         Group group{name, {}, 0};
         for (const auto& entry : sortedEntries(from)) {
-            if (!fs::is_regular_file(entry))
+            std::error_code ignored; // a link that leads nowhere is no picture
+            if (!fs::is_regular_file(entry, ignored))
                 continue;
             try {
                 Image image = toDisplayRgb8(loadImage(entry));
@@ -59,18 +60,30 @@ PictureSet PictureSet::load(const fs::path& folder, int largestSide, double bala
     };
     readGroup(folder, "");
     for (const auto& entry : sortedEntries(folder))
-        if (fs::is_directory(entry))
+        if (std::error_code ignored; fs::is_directory(entry, ignored))
             readGroup(entry, entry.filename().string());
     if (set.m_groups.empty())
         throw UsageError(message(FM_TEXT("errors", "the folder holds no picture that can be read")),
                          message(FM_TEXT("errors", "Name a folder of PNG, JPEG, TIFF or WebP files")), folder.string());
+    set.share(balance, fixedShares);
+    return set;
+}
+
+void PictureSet::share(double balance, const std::map<std::string, double>& fixedShares) {
+    for (const auto& [name, share] : fixedShares)
+        if (std::none_of(m_groups.begin(), m_groups.end(), [&](const Group& group) { return group.name == name; }))
+            throw UsageError(message(FM_TEXT("errors", "there is no subfolder \"{0}\" with pictures"), name),
+                             message(FM_TEXT("errors", "Name subfolders of the folder of pictures")), "--shares");
     double fixed = 0, weights = 0;
-    for (const auto& group : set.m_groups)
+    for (const auto& group : m_groups)
         if (const auto found = fixedShares.find(group.name); found != fixedShares.end())
             fixed += found->second;
         else
             weights += std::pow(double(group.pictures.size()), balance);
-    for (auto& group : set.m_groups) {
+    if (weights == 0 && fixed == 0)
+        throw UsageError(message(FM_TEXT("errors", "the shares leave no picture to learn from")),
+                         message(FM_TEXT("errors", "Give at least one subfolder a share above 0")), "--shares");
+    for (auto& group : m_groups) {
         const auto found = fixedShares.find(group.name);
         // Where every group is named, or the names ask for more than everything, their shares are scaled to fill the
         // batch.
@@ -79,7 +92,6 @@ PictureSet PictureSet::load(const fs::path& folder, int largestSide, double bala
                           ? found->second * scale
                           : std::max(0.0, 1 - fixed) * std::pow(double(group.pictures.size()), balance) / weights;
     }
-    return set;
 }
 
 std::int64_t PictureSet::size() const {
@@ -91,11 +103,14 @@ std::int64_t PictureSet::size() const {
 
 PictureSet PictureSet::takeOut(std::int64_t every) {
     PictureSet taken;
+    std::int64_t together = 0; // place among the pictures of all small groups: many of them must not give nothing
     for (auto& group : m_groups) {
         Group out{group.name, {}, group.share};
         std::vector<cv::Mat> kept;
-        for (size_t i = 0; i < group.pictures.size(); ++i)
-            (std::int64_t(i) % every == every - 1 ? out.pictures : kept).push_back(group.pictures[i]);
+        std::int64_t own = 0;
+        auto& place = std::int64_t(group.pictures.size()) < every ? together : own;
+        for (const auto& picture : group.pictures)
+            (++place % every == 0 ? out.pictures : kept).push_back(picture);
         group.pictures = std::move(kept);
         taken.m_groups.push_back(std::move(out));
     }

@@ -24,7 +24,7 @@ public:
     /// Reads every picture of `folder` and its direct subfolders in the order of their names; files that are no
     /// pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in proportion
     /// to their size to the power `balance`. Throws FileError for an unreadable folder, UsageError for one without
-    /// pictures.
+    /// pictures, for a share of a group that is not there and for shares that leave nothing.
     static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance,
                            const std::map<std::string, double>& fixedShares = {});
 
@@ -32,7 +32,7 @@ public:
     std::int64_t size() const;
     std::int64_t skippedFiles() const { return m_skipped; }
 
-    /// Moves every `every`-th picture of each group into a new set.
+    /// Moves every `every`-th picture of each group into a new set; groups with fewer count on from one to the next.
     PictureSet takeOut(std::int64_t every);
 
     /// The picture for two numbers in [0, 1): the group by its share, the picture evenly.
@@ -42,6 +42,8 @@ public:
     std::vector<cv::Mat> all() const;
 
 private:
+    void share(double balance, const std::map<std::string, double>& fixedShares);
+
     std::vector<Group> m_groups;
     std::int64_t m_skipped = 0;
 };

@@ -89,10 +89,10 @@ std::vector<std::int64_t> parseBlocks(const std::string& text) {
     std::vector<std::int64_t> blocks;
     for (const auto part : split(text, ',')) {
         std::int64_t count = 0;
-        if (!parse(part, count) || count < 1 || count > 16)
+        if (!parse(part, count) || count < 1 || count > 16) {
             blocks.clear();
-        if (count < 1 || count > 16)
             break;
+        }
         blocks.push_back(count);
     }
     if (blocks.size() < 2 || blocks.size() > 5)

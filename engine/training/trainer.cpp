@@ -72,6 +72,7 @@ private:
     PatchUnetConfig networkConfig() const;
     TrainingState openState() const;
     void loadPictures();
+    void makeFolder() const;
     double step(double learningRate);
     double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
     PatchUnetPrior averaged() const;
@@ -116,13 +117,8 @@ PatchUnetConfig Trainer::networkConfig() const {
 }
 
 TrainingState Trainer::openState() const {
-    std::error_code failure;
-    fs::create_directories(m_folder, failure);
-    if (failure)
-        throw FileError(m_folder.string(),
-                        message(FM_TEXT("errors", "the folder cannot be made: {0}"), failure.message()), {},
-                        FileError::Direction::writing);
-    const bool exists = fs::exists(statePath());
+    std::error_code ignored;
+    const bool exists = fs::exists(statePath(), ignored);
     if (m_request.resume && exists)
         return loadTrainingState(statePath(), m_network);
     if (exists)
@@ -137,14 +133,24 @@ void Trainer::loadPictures() {
     const int largestSide = 2 * m_sizes.largest();
     m_pictures = PictureSet::load(m_request.folder, largestSide, m_options.real("balance"),
                                   parseShares(m_options.text("shares")));
-    PictureSet heldout =
-        m_request.heldout.empty() ? m_pictures.takeOut(20) : PictureSet::load(m_request.heldout, largestSide, 1);
-    m_heldout = heldout.all();
-    if (m_pictures.size() < kFewestPictures || m_heldout.empty())
+    if (m_pictures.size() < kFewestPictures)
         throw UsageError(
             message(FM_TEXT("errors", "{0} pictures are too few to learn from"), m_pictures.size()),
             message(FM_TEXT("errors", "Take {0} or more; a few thousand are a good start"), kFewestPictures),
             m_request.folder.string());
+    const PictureSet heldout =
+        m_request.heldout.empty() ? m_pictures.takeOut(20) : PictureSet::load(m_request.heldout, largestSide, 1);
+    m_heldout = heldout.all();
+}
+
+/// Only once everything else is known to be sound: a refusal leaves nothing behind.
+void Trainer::makeFolder() const {
+    std::error_code failure;
+    fs::create_directories(m_folder, failure);
+    if (failure)
+        throw FileError(m_folder.string(),
+                        message(FM_TEXT("errors", "the folder cannot be made: {0}"), failure.message()), {},
+                        FileError::Direction::writing);
 }
 
 double Trainer::step(double learningRate) {
@@ -161,8 +167,12 @@ double Trainer::step(double learningRate) {
     AdamWSettings settings;
     settings.learningRate = learningRate;
     settings.average = m_options.real("ema");
-    m_state.optimiser.step(m_state.parameters, gradients, settings, m_state.step);
-    return loss.item<double>();
+    const double norm = m_state.optimiser.step(m_state.parameters, gradients, settings, m_state.step);
+    const double value = loss.item<double>();
+    if (!std::isfinite(value) || !std::isfinite(norm)) // before the next save: the state on disk stays sound
+        throw Error(message(FM_TEXT("errors", "the loss is no longer a number at step {0}"), m_state.step),
+                    message(FM_TEXT("errors", "Resume from the saved state with a smaller learning rate")));
+    return value;
 }
 
 PatchUnetPrior Trainer::averaged() const {
@@ -197,13 +207,11 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
     const Clock clock;
     double lastCheckpoint = 0, lastMeasure = 0;
     bool goOn = true;
+    makeFolder();
     while (goOn && m_state.seconds < total) {
         const double loss =
             step(m_options.real("learning-rate") * learningRateFactor(m_state.seconds / total, m_state.step));
         m_meanLoss = m_meanLoss == 0 ? loss : 0.99 * m_meanLoss + 0.01 * loss;
-        if (!std::isfinite(loss))
-            throw Error(message(FM_TEXT("errors", "the loss is no longer a number at step {0}"), m_state.step),
-                        message(FM_TEXT("errors", "Resume from the saved state with a smaller learning rate")));
         const double now = clock.seconds();
         m_state.seconds = earlier + now;
         TrainProgress report{m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, {}, 0};

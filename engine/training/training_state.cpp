@@ -48,12 +48,15 @@ TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUn
         return found == file.metadata().end() ? std::string() : found->second;
     };
     const auto progress = nlohmann::json::parse(text("flowmend.progress"), nullptr, false);
-    const auto isNumber = [&](const char* key) {
-        return progress.is_object() && progress.contains(key) && progress[key].is_number();
+    const auto isCount = [&](const char* key) {
+        return progress.is_object() && progress.contains(key) && progress[key].is_number_unsigned();
     };
-    if (text("flowmend.format") != kFormat || !isNumber("step") || !isNumber("images") || !isNumber("seconds"))
+    const bool hasTime = progress.is_object() && progress.contains("seconds") && progress["seconds"].is_number() &&
+                         progress["seconds"].get<double>() >= 0;
+    if (text("flowmend.format") != kFormat || !isCount("step") || !isCount("images") || !hasTime)
         throw FileError(path.string(), message(FM_TEXT("errors", "this is not the state of a training run")));
-    if (patchUnetConfigFromJson(text("flowmend.config")) != network.config())
+    // Compared as text: the file's own description need not be understood to see that it is another.
+    if (text("flowmend.config") != toJson(network.config()))
         throw UsageError(
             message(FM_TEXT("errors", "the state belongs to a network of another size")),
             message(FM_TEXT("errors", "Resume with the same width, blocks and size, or start anew in another place")),

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <limits>
 #include <thread>
 
@@ -84,7 +85,11 @@ public:
         return Image({request.count, 1}, 3, Depth::u8);
     }
 
-    void train(const TrainRequest&, const std::function<bool(const TrainProgress&)>& progress) override {
+    /// The "prior" it writes is the card, a line an entry.
+    void train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) override {
+        std::ofstream out(request.output);
+        for (const auto& [key, value] : request.card)
+            out << key << '=' << value << '\n';
         TrainProgress now;
         now.secondsTotal = 3;
         for (now.step = 1; now.step <= 3 && progress(now); ++now.step)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void hostilePriorsAreRefusedInTimeAndMemory_data();
     void hostilePriorsAreRefusedInTimeAndMemory();
     void aHugeOrHostileRecipeIsRefused();
+    void aCardOfAnotherFormIsRefused_data();
+    void aCardOfAnotherFormIsRefused();
     void aFullDiskLeavesTheOldPictureAndNoLeftovers();
     void aMissingEngineIsNamed();
 };
@@ -87,6 +89,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("train none --out p.safetensors", "not a folder");
     row("train data --out a.png", "exists already");
     row("train data --out p.safetensors --hours no", "--hours");
+    row("train . --out p.safetensors --card none.json", "none.json");
     row("demo now", "one argument too many");
     row("docs", "options");
 }
@@ -194,6 +197,34 @@ void RefusalsTest::aHugeOrHostileRecipeIsRefused() {
         QVERIFY2(outcome.isOneLine() && outcome.err.contains("r.json"), outcome.err);
         QCOMPARE(outcome.status, 2);
     }
+}
+
+void RefusalsTest::aCardOfAnotherFormIsRefused_data() {
+    QTest::addColumn<QByteArray>("card");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("empty") << QByteArray() << QByteArray("not a prior's card");
+    QTest::newRow("not JSON") << QByteArray("title: Faces") << QByteArray("not a prior's card");
+    QTest::newRow("a list") << QByteArray(R"(["title"])") << QByteArray("not a prior's card");
+    QTest::newRow("cut short") << QByteArray(R"({"title": "Fa)") << QByteArray("not a prior's card");
+    QTest::newRow("not UTF-8") << QByteArray("{\"title\": \"\xff\"}") << QByteArray("not a prior's card");
+    QTest::newRow("deeply nested") << QByteArray(1 << 19, '[') << QByteArray("not a prior's card");
+    QTest::newRow("larger than a page") << QByteArray(2 << 20, ' ') << QByteArray("card.json");
+    QTest::newRow("misspelt") << QByteArray(R"({"license": "CC0"})") << QByteArray("no entry \"license\"");
+    QTest::newRow("a key of the file's own") << QByteArray(R"({"config": "{}"})") << QByteArray("no entry \"config\"");
+    QTest::newRow("a number") << QByteArray(R"({"title": 3})") << QByteArray("\"title\" is no text");
+    QTest::newRow("an object") << QByteArray(R"({"bias": {"a": "b"}})") << QByteArray("\"bias\" is no text");
+}
+
+void RefusalsTest::aCardOfAnotherFormIsRefused() {
+    QFETCH(QByteArray, card);
+    QFETCH(QByteArray, says);
+    Workplace place;
+    QDir(place.path(".")).mkpath("pictures");
+    place.write("card.json", card);
+    const Outcome outcome = place.run("train pictures --out p.safetensors --card card.json");
+    QVERIFY2(outcome.isOneLine() && outcome.err.contains("card.json") && outcome.err.contains(says), outcome.err);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY(!place.has("p.safetensors"));
 }
 
 void RefusalsTest::aFullDiskLeavesTheOldPictureAndNoLeftovers() {

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void degradeSavesTheMaskItUsed();
     void equalPicturesCompareAsInfinite();
     void samplesAndTrainingRun();
+    void aCardReachesTheTraining();
 };
 
 void RestoreTest::theResultLiesBesideTheInput() {
@@ -249,6 +250,20 @@ void RestoreTest::samplesAndTrainingRun() {
     QDir(place.path(".")).mkpath("pictures");
     const Outcome train = place.run("train pictures --out p.safetensors --hours 0.01");
     QVERIFY2(train.status == 0 && train.err.contains("loss"), train.err);
+    QCOMPARE(place.read("p.safetensors"), QByteArray());
+}
+
+void RestoreTest::aCardReachesTheTraining() {
+    Workplace place;
+    QDir(place.path(".")).mkpath("pictures");
+    place.write("card.json", R"({"title": "Größe", "data": "two\nlines", "licence": "CC0-1.0", "bias": ""})");
+    const Outcome outcome = place.run("train pictures --out p.safetensors --card card.json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QCOMPARE(place.read("p.safetensors"), QByteArray("flowmend.bias=\nflowmend.data=two\nlines\n"
+                                                     "flowmend.licence=CC0-1.0\nflowmend.title=Größe\n"));
+    place.write("card.json", "{}");
+    QCOMPARE(place.run("train pictures --out p.safetensors --overwrite --card card.json").status, 0);
+    QCOMPARE(place.read("p.safetensors"), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(RestoreTest)

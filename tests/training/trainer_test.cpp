@@ -1,0 +1,279 @@
+// Whole runs of a tiny network, a second each.
+#include "engine/training/trainer.h"
+
+#include "engine/api/error.h"
+#include "engine/api/prior_card.h"
+#include "engine/priors/prior_file.h"
+#include "engine/training/training_state.h"
+#include "tests/training/picture_folder.h"
+
+#include <QTest>
+
+#include <ATen/Parallel.h>
+
+#include <fstream>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+OptionSet tinyOptions() {
+    OptionSet options;
+    options.set("size", std::string("16"));
+    options.set("width", std::int64_t(16));
+    options.set("blocks", std::string("1,1"));
+    options.set("attention-heads", std::int64_t(0));
+    options.set("batch", std::int64_t(4));
+    options.set("precision", std::string("fp32"));
+    options.set("threads", std::int64_t(1));
+    // The learning rate depends on the time that has passed; in the first seconds of ten thousand hours it does not.
+    options.set("hours", 10000.0);
+    return options;
+}
+
+void trainUntil(const TrainRequest& request, std::int64_t lastStep) {
+    trainPrior(request, [&](const TrainProgress& now) { return now.step < lastStep; });
+}
+
+fs::path folderOf(const TrainRequest& request) {
+    return request.output.string() + ".training";
+}
+
+TrainingState stateOf(const TrainRequest& request) {
+    const PatchUnet network(patchUnetConfigFromJson(readPriorCard(request.output).configJson));
+    return loadTrainingState(folderOf(request) / "state.safetensors", network);
+}
+
+std::vector<QByteArrayList> logOf(const TrainRequest& request) {
+    std::ifstream file(folderOf(request) / "log.csv");
+    std::vector<QByteArrayList> lines;
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(QByteArray::fromStdString(line).split(','));
+    return lines;
+}
+
+QByteArray refusal(const TrainRequest& request) {
+    try {
+        trainUntil(request, 1);
+    } catch (const UsageError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+} // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void aResumedRunEqualsAStraightOne();
+    void theHeldoutLossFallsAndIsLogged();
+    void thePriorSaysWhatItIs();
+    void tooFewPicturesAreRefusedWithAdvice();
+    void manySmallGroupsAreEnough();
+    void anEarlierRunIsNotOverwritten();
+    void unusableOptionsAreRefusedAndLeaveNothing_data();
+    void unusableOptionsAreRefusedAndLeaveNothing();
+    void progressCountsStepsPicturesAndTime();
+    void aLossThatIsNoNumberEndsTheRunAndKeepsTheSavedState();
+
+private:
+    TrainRequest request(const std::string& name) const;
+
+    TemporaryFolder m_folder;
+};
+
+TrainRequest TrainerTest::request(const std::string& name) const {
+    TrainRequest out;
+    out.folder = m_folder / "pictures";
+    out.output = m_folder / (name + ".safetensors");
+    out.options = tinyOptions();
+    return out;
+}
+
+void TrainerTest::initTestCase() {
+    at::set_num_threads(1);
+    writeRamps(m_folder / "pictures", 64);
+}
+
+void TrainerTest::aResumedRunEqualsAStraightOne() {
+    auto straight = request("straight"), parted = request("parted");
+    trainUntil(straight, 40);
+    trainUntil(parted, 20);
+    QCOMPARE(stateOf(parted).step, std::int64_t(20));
+    parted.resume = true;
+    trainUntil(parted, 40);
+    const auto a = stateOf(straight), b = stateOf(parted);
+    QCOMPARE(b.step, std::int64_t(40));
+    QCOMPARE(b.images, std::int64_t(160));
+    for (size_t i = 0; i < a.parameters.size(); ++i)
+        QVERIFY(a.parameters[i].equal(b.parameters[i]) && a.optimiser.first[i].equal(b.optimiser.first[i]) &&
+                a.optimiser.second[i].equal(b.optimiser.second[i]) &&
+                a.optimiser.average[i].equal(b.optimiser.average[i]));
+    // And it did train.
+    const auto start = startTraining(PatchUnet(patchUnetConfigFromJson(readPriorCard(straight.output).configJson)), 0);
+    QVERIFY(!a.parameters[0].equal(start.parameters[0]));
+}
+
+void TrainerTest::theHeldoutLossFallsAndIsLogged() {
+    auto run = request("falling");
+    run.options.set("learning-rate", 0.01);
+    run.options.set("ema", 0.9);
+    trainUntil(run, 1);
+    run.resume = true;
+    trainUntil(run, 200);
+    const auto log = logOf(run);
+    QCOMPARE(log.size(), size_t(3)); // one line for each of the two ends, below the heading
+    QCOMPARE(log[0].join(','), QByteArray("step,images,seconds,training_loss,heldout_loss"));
+    QCOMPARE(log[1][0], QByteArray("1"));
+    QCOMPARE(log[2].mid(0, 2).join(','), QByteArray("200,800"));
+    const double first = log[1][4].toDouble(), last = log[2][4].toDouble();
+    // Untrained, the network says 0 and the loss is 1 + x1^2; knowing the mean colour alone brings it below 1.
+    QVERIFY2(first > 1 && last < 0.6 * first, qPrintable(QString("%1 to %2").arg(first).arg(last)));
+    QVERIFY(fs::exists(folderOf(run) / "samples.png"));
+    QCOMPARE(loadImage(folderOf(run) / "samples.png").channels(), 3);
+}
+
+void TrainerTest::thePriorSaysWhatItIs() {
+    auto run = request("card");
+    run.card = {{"flowmend.title", "Ramps"},
+                {"flowmend.data", "64 ramps"},
+                {"flowmend.licence", "CC0-1.0"},
+                {"flowmend.bias", "nothing but ramps"}};
+    trainUntil(run, 2);
+    const auto prior = loadPrior(run.output, torch::kCPU, torch::kFloat32);
+    const auto& card = prior->card();
+    QCOMPARE(card.title, std::string("Ramps"));
+    QCOMPARE(card.data, std::string("64 ramps"));
+    QCOMPARE(card.licence, std::string("CC0-1.0"));
+    QCOMPARE(card.bias, std::string("nothing but ramps"));
+    QCOMPARE(card.nativeSize, 16);
+    QCOMPARE(card.stride, 4);
+    const QByteArray training(card.training.c_str());
+    QVERIFY2(training.contains("8 images") && training.contains("2 steps") && training.contains("3 pictures"),
+             training); // every twentieth of 64 is held out
+    const auto x = torch::randn({1, 3, 16, 16});
+    QVERIFY(prior->velocity(x, 0.5).sizes() == x.sizes());
+    // It holds the moving average.
+    const PatchUnet network(patchUnetConfigFromJson(card.configJson));
+    const auto tensors = stateOf(run).optimiser.average;
+    savePatchUnet(m_folder / "average.safetensors", network, tensors, {});
+    QVERIFY(loadPrior(m_folder / "average.safetensors", torch::kCPU, torch::kFloat32)
+                ->velocity(x, 0.5)
+                .equal(prior->velocity(x, 0.5)));
+}
+
+void TrainerTest::tooFewPicturesAreRefusedWithAdvice() {
+    auto run = request("few");
+    run.folder = m_folder / "few";
+    writeRamps(run.folder, 49);
+    const auto says = refusal(run);
+    QVERIFY2(says.contains("49 pictures are too few") && says.contains("Take 50 or more"), says);
+    QVERIFY(!fs::exists(folderOf(run)) && !fs::exists(run.output));
+    // With the advice followed to the letter it works.
+    writeRamps(run.folder, 50);
+    QCOMPARE(refusal(run), QByteArray());
+}
+
+void TrainerTest::manySmallGroupsAreEnough() {
+    auto run = request("groups");
+    run.folder = m_folder / "groups";
+    for (int group = 0; group < 10; ++group)
+        writeRamps(run.folder / std::to_string(group), 6);
+    QCOMPARE(refusal(run), QByteArray());
+}
+
+void TrainerTest::anEarlierRunIsNotOverwritten() {
+    auto run = request("earlier");
+    trainUntil(run, 2);
+    QVERIFY(refusal(run).contains("--resume"));
+    auto other = run;
+    other.resume = true;
+    other.options.set("width", std::int64_t(32));
+    QVERIFY2(refusal(other).contains("another size"), refusal(other));
+    other = run;
+    other.resume = true;
+    other.options.set("size", std::string("32"));
+    QVERIFY(refusal(other).contains("another size"));
+    QCOMPARE(stateOf(run).step, std::int64_t(2));
+}
+
+void TrainerTest::unusableOptionsAreRefusedAndLeaveNothing_data() {
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("size off the stride") << QByteArray("size") << QByteArray("18");
+    QTest::newRow("one of the sizes off the stride") << QByteArray("size") << QByteArray("16:0.5,30:0.5");
+    QTest::newRow("no size") << QByteArray("size") << QByteArray("large");
+    QTest::newRow("blocks") << QByteArray("blocks") << QByteArray("1x,1");
+    QTest::newRow("shares") << QByteArray("shares") << QByteArray("photos");
+    QTest::newRow("a share of nothing") << QByteArray("shares") << QByteArray("photos:0.5");
+    QTest::newRow("no such option") << QByteArray("sise") << QByteArray("16");
+}
+
+void TrainerTest::unusableOptionsAreRefusedAndLeaveNothing() {
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, value);
+    auto run = request("unusable");
+    run.options.set(key.toStdString(), value.toStdString());
+    const auto says = refusal(run);
+    QVERIFY2(says.contains(key), says);
+    QVERIFY(!fs::exists(folderOf(run)) && !fs::exists(run.output));
+    run = request("unusable");
+    run.options.set("width", std::int64_t(24));
+    QVERIFY(refusal(run).contains("--width"));
+}
+
+void TrainerTest::progressCountsStepsPicturesAndTime() {
+    auto run = request("progress");
+    std::vector<TrainProgress> seen;
+    trainPrior(run, [&](const TrainProgress& now) {
+        seen.push_back(now);
+        return now.step < 5;
+    });
+    QCOMPARE(seen.size(), size_t(6)); // five steps and the end with its measurement
+    for (size_t i = 0; i < 5; ++i) {
+        QCOMPARE(seen[i].step, std::int64_t(i + 1));
+        QCOMPARE(seen[i].images, std::int64_t(4 * (i + 1)));
+        QVERIFY(seen[i].seconds > (i == 0 ? 0 : seen[i - 1].seconds) && seen[i].imagesPerSecond > 0);
+        QCOMPARE(seen[i].secondsTotal, 3600 * 10000.0);
+        QVERIFY(!seen[i].heldoutLoss);
+    }
+    QVERIFY(seen[5].heldoutLoss && seen[5].step == 5);
+    // A run whose time is up ends by itself.
+    run.resume = true;
+    run.options.set("hours", 0.001);
+    std::int64_t steps = 0;
+    trainPrior(run, [&](const TrainProgress& now) {
+        steps = now.step;
+        return true;
+    });
+    const auto state = stateOf(run);
+    QVERIFY(state.seconds >= 3.6 && state.step == steps);
+}
+
+void TrainerTest::aLossThatIsNoNumberEndsTheRunAndKeepsTheSavedState() {
+    auto run = request("diverging");
+    trainUntil(run, 1);
+    // The moving average stays sound, so that only the next step sees it.
+    auto state = stateOf(run);
+    const PatchUnet network(patchUnetConfigFromJson(readPriorCard(run.output).configJson));
+    for (auto& parameter : state.parameters)
+        parameter.fill_(1e30f);
+    saveTrainingState(folderOf(run) / "state.safetensors", network, state);
+    run.resume = true;
+    QByteArray says;
+    try {
+        trainUntil(run, 5);
+    } catch (const Error& error) {
+        says = error.what();
+    }
+    QVERIFY2(says.contains("no longer a number") && says.contains("smaller learning rate"), says);
+    QCOMPARE(stateOf(run).step, std::int64_t(1));
+}
+
+QTEST_APPLESS_MAIN(TrainerTest)
+#include "trainer_test.moc"
