@@ -5,2846 +5,2848 @@
     <name>EmptyHint</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Let go to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Öffnen loslassen</translation>
     </message>
     <message>
         <source>Drop a photo here or click</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto hierher ziehen oder klicken</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Malen</translation>
     </message>
     <message>
         <source>Brush over the damage</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schaden mit dem Pinsel markieren</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Watch the repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Reparatur zusehen</translation>
     </message>
 </context>
 <context>
     <name>ErrorDialog</name>
     <message>
         <source>Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowmend</translation>
     </message>
 </context>
 <context>
     <name>OptionForm</name>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>Let Flowmend choose this value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt Flowmend diesen Wert wählen.</translation>
     </message>
     <message>
         <source>%1: choose automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: automatisch wählen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt eine Datei.</translation>
     </message>
     <message>
         <source>%1: choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Datei wählen</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>that is the original picture</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist das Originalbild</translation>
     </message>
     <message>
         <source>Choose another name, so that the original stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen, damit das Original erhalten bleibt.</translation>
     </message>
     <message>
         <source>the mask is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske ist leer</translation>
     </message>
     <message>
         <source>Paint over what shall be repaired, or open a mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übermalen Sie, was repariert werden soll, oder öffnen Sie eine Maske.</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht aus</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme oder nehmen Sie ein kleineres Bild.</translation>
     </message>
     <message>
         <source>something unexpected went wrong: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas Unerwartetes ist schiefgegangen: {0}</translation>
     </message>
     <message>
         <source>Your picture and mask are unchanged. Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild und Maske sind unverändert. Bitte melden Sie diesen Fehler.</translation>
     </message>
     <message>
         <source>See {0} --help</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe {0} --help</translation>
     </message>
     <message>
         <source>there is one argument too many: &apos;{0}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Argument ist zu viel: &apos;{0}&apos;</translation>
     </message>
     <message>
         <source>there is no flag {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>den Schalter {0} gibt es nicht</translation>
     </message>
     <message>
         <source>Pictures are named without a flag: {0} INPUT</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder werden ohne Schalter genannt: {0} INPUT</translation>
     </message>
     <message>
         <source>Did you mean {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie {0}?</translation>
     </message>
     <message>
         <source>Close other programs or use a smaller picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme oder nehmen Sie ein kleineres Bild</translation>
     </message>
     <message>
         <source>something unforeseen happened: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas Unvorhergesehenes ist geschehen: {0}</translation>
     </message>
     <message>
         <source>{0} pictures are named, and two are compared</source>
-        <translation type="unfinished"></translation>
+        <translation>verglichen werden zwei Bilder, genannt sind {0}</translation>
     </message>
     <message>
         <source>{0} has {1} x {2} pixels, {3} has {4} x {5}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} x {2} Pixel, {3} hat {4} x {5}</translation>
     </message>
     <message>
         <source>Only pictures of one size can be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bilder gleicher Größe lassen sich vergleichen</translation>
     </message>
     <message>
         <source>no picture is named</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Bild genannt</translation>
     </message>
     <message>
         <source>a hole is asked for, and no mask shows where</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Loch ist verlangt, und keine Maske zeigt, wo</translation>
     </message>
     <message>
         <source>--mask does not belong to the task &apos;{0}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>--mask gehört nicht zur Aufgabe &apos;{0}&apos;</translation>
     </message>
     <message>
         <source>Give --mask FILE, box:W,H or random:FRACTION together with a hole</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zu einem Loch --mask FILE, box:W,H oder random:FRACTION an</translation>
     </message>
     <message>
         <source>the file exists already, and no demo has made it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei gibt es schon, und sie stammt nicht von demo</translation>
     </message>
     <message>
         <source>Choose another folder with -o, or allow it to be replaced (--overwrite)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit -o einen anderen Ordner oder erlauben Sie das Ersetzen (--overwrite)</translation>
     </message>
     <message>
         <source>&apos;docs&apos; needs one of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zu &apos;docs&apos; gehört eines von: {0}</translation>
     </message>
     <message>
         <source>there is no command and no file &apos;{0}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt weder einen Befehl noch eine Datei &apos;{0}&apos;</translation>
     </message>
     <message>
         <source>there is no display to open a window on</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Bildschirm, auf dem sich ein Fenster öffnen ließe</translation>
     </message>
     <message>
         <source>Use a command: flowmend --help lists them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this build has no window</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie einen Befehl: flowmend --help zählt sie auf</translation>
     </message>
     <message>
         <source>damage cannot be found automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>Schäden lassen sich nicht automatisch finden</translation>
     </message>
     <message>
         <source>Give a mask file, white where to repair, or &apos;alpha&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Maskendatei an, weiß an den zu reparierenden Stellen, oder &apos;alpha&apos;</translation>
     </message>
     <message>
         <source>--{0} does not belong to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>--{0} gehört nicht zu {1}</translation>
     </message>
     <message>
         <source>It belongs to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Option gehört zu {0}</translation>
     </message>
     <message>
         <source>this is a folder, and a file is to be written</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Ordner, geschrieben werden soll aber eine Datei</translation>
     </message>
     <message>
         <source>Give a file name</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Dateinamen an</translation>
     </message>
     <message>
         <source>the file exists already</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei gibt es schon</translation>
     </message>
     <message>
         <source>Choose another name, or allow it to be replaced (--overwrite)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen oder erlauben Sie das Ersetzen (--overwrite)</translation>
     </message>
     <message>
         <source>the folder does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ordner gibt es nicht</translation>
     </message>
     <message>
         <source>Make it first, or choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie ihn zuerst an oder wählen Sie einen anderen</translation>
     </message>
     <message>
         <source>nothing can be written into this folder ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesen Ordner lässt sich nichts schreiben ({0})</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>the ending &apos;{0}&apos; is no picture format that can be written</source>
-        <translation type="unfinished"></translation>
+        <translation>die Endung &apos;{0}&apos; steht für kein Bildformat, das geschrieben werden kann</translation>
     </message>
     <message>
         <source>Use .png, .jpg, .tif or .webp</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie .png, .jpg, .tif oder .webp</translation>
     </message>
     <message>
         <source>no prior is named</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Prior genannt</translation>
     </message>
     <message>
         <source>&apos;priors&apos; needs one of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zu &apos;priors&apos; gehört eines von: {0}</translation>
     </message>
     <message>
         <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>den Befehl &apos;priors {0}&apos; gibt es nicht; es gibt {1}</translation>
     </message>
     <message>
         <source>Did you mean &apos;{0}&apos;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie &apos;{0}&apos;?</translation>
     </message>
     <message>
         <source>what is to be repaired is not said</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht angegeben, was repariert werden soll</translation>
     </message>
     <message>
         <source>several kinds of damage are named</source>
-        <translation type="unfinished"></translation>
+        <translation>es sind mehrere Arten von Schäden genannt</translation>
     </message>
     <message>
         <source>Give --mask FILE, or --task with one of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie --mask FILE an oder --task mit einem Wert aus {0}</translation>
     </message>
     <message>
         <source>no damage is named</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Schaden genannt</translation>
     </message>
     <message>
         <source>Give --mask, --kernel, --scale or --noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie --mask, --kernel, --scale oder --noise an</translation>
     </message>
     <message>
         <source>the task &apos;{0}&apos; needs a mask that shows what to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aufgabe &apos;{0}&apos; braucht eine Maske, die zeigt, was repariert werden soll</translation>
     </message>
     <message>
         <source>Give --mask FILE, white where to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie --mask FILE an, weiß an den zu reparierenden Stellen</translation>
     </message>
     <message>
         <source>--output and --output-dir are given at once</source>
-        <translation type="unfinished"></translation>
+        <translation>--output und --output-dir sind zugleich angegeben</translation>
     </message>
     <message>
         <source>Give one of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie nur eines davon an</translation>
     </message>
     <message>
         <source>{0} is for one picture, and {1} are named</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gilt für ein einziges Bild, genannt sind {1}</translation>
     </message>
     <message>
         <source>Use --output-dir and --trajectory for several pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie für mehrere Bilder --output-dir und --trajectory</translation>
     </message>
     <message>
         <source>two pictures would be written to this file</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Bilder würden in diese Datei geschrieben</translation>
     </message>
     <message>
         <source>Rename one, or restore them one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennen Sie eines um oder restaurieren Sie beide nacheinander</translation>
     </message>
     <message>
         <source>this is not a folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Ordner mit Bildern</translation>
     </message>
     <message>
         <source>Name the folder that holds the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den Ordner, in dem die Bilder liegen</translation>
     </message>
     <message>
         <source>no folder is named</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Ordner genannt</translation>
     </message>
     <message>
         <source>no prior to write is named</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht genannt, welcher Prior geschrieben werden soll</translation>
     </message>
     <message>
         <source>Choose another name, or ask for the file to be replaced (--overwrite).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen oder verlangen Sie, dass die Datei ersetzt wird (--overwrite).</translation>
     </message>
     <message>
         <source>there is not enough space to write the file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Platz reicht nicht, um die Datei zu schreiben</translation>
     </message>
     <message>
         <source>Free some space or save to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie Platz frei oder speichern Sie an einem anderen Ort.</translation>
     </message>
     <message>
         <source>Make the folder first or save to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie den Ordner zuerst an oder speichern Sie an einem anderen Ort.</translation>
     </message>
     <message>
         <source>the folder cannot be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>in den Ordner lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>Check its permissions or save to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie seine Zugriffsrechte oder speichern Sie an einem anderen Ort.</translation>
     </message>
     <message>
         <source>the file name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateiname ist zu lang</translation>
     </message>
     <message>
         <source>Choose a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen kürzeren Namen.</translation>
     </message>
     <message>
         <source>the file could not be written ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ließ sich nicht schreiben ({0})</translation>
     </message>
     <message>
         <source>Save to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie an einem anderen Ort.</translation>
     </message>
     <message>
         <source>this is a folder or a device, not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Ordner oder ein Gerät, keine Datei</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei gibt es nicht</translation>
     </message>
     <message>
         <source>the file could not be read ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ließ sich nicht lesen ({0})</translation>
     </message>
     <message>
         <source>the file has {0} bytes, more than the {1} that are read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat {0} Byte, mehr als die {1}, die gelesen werden</translation>
     </message>
     <message>
         <source>there is not enough memory to read {0} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht, um {0} Byte zu lesen</translation>
     </message>
     <message>
         <source>there is no method &apos;{0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Verfahren &apos;{0}&apos; gibt es nicht; es gibt {1}</translation>
     </message>
     <message>
         <source>there is no damage &apos;{0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schadensart &apos;{0}&apos; gibt es nicht; es gibt {1}</translation>
     </message>
     <message>
         <source>there is no task &apos;{0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aufgabe &apos;{0}&apos; gibt es nicht; es gibt {1}</translation>
     </message>
     <message>
         <source>the engine cannot be loaded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rechenwerk lässt sich nicht laden: {0}</translation>
     </message>
     <message>
         <source>Reinstall Flowmend, or check that LibTorch is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Flowmend neu oder prüfen Sie, ob LibTorch installiert ist</translation>
     </message>
     <message>
         <source>this is not Flowmend&apos;s engine: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist nicht das Rechenwerk von Flowmend: {0}</translation>
     </message>
     <message>
         <source>Reinstall Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Flowmend neu</translation>
     </message>
     <message>
         <source>a picture of {0} x {1} pixels with {2} channels cannot exist</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild von {0} x {1} Pixeln mit {2} Kanälen kann es nicht geben</translation>
     </message>
     <message>
         <source>there is not enough memory for a picture of {0} x {1} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht für ein Bild von {0} x {1} Pixeln</translation>
     </message>
     <message>
         <source>the picture has no transparency that could be its mask</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild hat keine Transparenz, die als Maske dienen könnte</translation>
     </message>
     <message>
         <source>Give a mask file, white where to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Maskendatei an, weiß an den zu reparierenden Stellen</translation>
     </message>
     <message>
         <source>a hole of {0} x {1} pixels does not fit into a picture of {2} x {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Loch von {0} x {1} Pixeln passt nicht in ein Bild von {2} x {3}</translation>
     </message>
     <message>
         <source>the mask has {0} x {1} pixels, the picture {2} x {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske hat {0} x {1} Pixel, das Bild {2} x {3}</translation>
     </message>
     <message>
         <source>Make them the same size, or let the mask be resized (--fit-mask)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bringen Sie beide auf dieselbe Größe oder lassen Sie die Maske anpassen (--fit-mask)</translation>
     </message>
     <message>
         <source>the mask is empty: it is black everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske ist leer: Sie ist überall schwarz</translation>
     </message>
     <message>
         <source>Paint white what is to be repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Malen Sie weiß, was repariert werden soll</translation>
     </message>
     <message>
         <source>the mask is white everywhere, so nothing of the picture is left to go by</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske ist überall weiß, vom Bild bleibt also nichts, wonach sich die Reparatur richten könnte</translation>
     </message>
     <message>
         <source>Paint black what is to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Malen Sie schwarz, was erhalten bleiben soll</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is neither true nor false</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist weder wahr (true) noch falsch (false)</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is not a whole number from {1} to {2}{3}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist keine ganze Zahl von {1} bis {2}{3}</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is neither &apos;auto&apos; nor a number from {1} to {2}{3}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist weder &apos;auto&apos; noch eine Zahl von {1} bis {2}{3}</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is not a number from {1} to {2}{3}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist keine Zahl von {1} bis {2}{3}</translation>
     </message>
     <message>
         <source>Numbers are written with a decimal point</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen werden mit Dezimalpunkt geschrieben</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is not one of: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist keines von: {1}</translation>
     </message>
     <message>
         <source>the text is longer than {0} bytes or holds control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist länger als {0} Byte oder enthält Steuerzeichen</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is no option here: there are none</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist hier keine Option: Es gibt keine</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is no option here: there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; ist hier keine Option: Es gibt {1}</translation>
     </message>
     <message>
         <source>Flowmend priors are safetensors files with &quot;flowmend.format&quot; in their metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>Priors für Flowmend sind safetensors-Dateien mit &quot;flowmend.format&quot; in den Metadaten</translation>
     </message>
     <message>
         <source>the prior&apos;s flowmend.config needs a whole number from 1 to {0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>in flowmend.config des Priors fehlt eine ganze Zahl von 1 bis {0} für {1}</translation>
     </message>
     <message>
         <source>the prior&apos;s flowmend.config is not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>flowmend.config des Priors ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>the file&apos;s flowmend.format is &quot;{0}&quot;, not &quot;{1}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>flowmend.format der Datei ist &quot;{0}&quot;, nicht &quot;{1}&quot;</translation>
     </message>
     <message>
         <source>the prior does not name its flowmend.architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>der Prior nennt flowmend.architecture nicht</translation>
     </message>
     <message>
         <source>there is no prior &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>den Prior &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
         <source>No prior is installed: give the path of a prior&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Prior installiert: Geben Sie den Pfad einer Prior-Datei an</translation>
     </message>
     <message>
         <source>Installed are: {0}. A path of a file works too</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiert sind: {0}. Auch der Pfad einer Datei ist möglich</translation>
     </message>
     <message>
         <source>the recipe has an unknown key &apos;{0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept hat einen unbekannten Schlüssel &apos;{0}&apos;; es gibt {1}</translation>
     </message>
     <message>
         <source>the recipe&apos;s &apos;{0}&apos; is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; im Rezept ist kein Objekt</translation>
     </message>
     <message>
         <source>the recipe&apos;s &apos;{0}&apos; is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; im Rezept ist kein Text</translation>
     </message>
     <message>
         <source>the recipe&apos;s &apos;{0}&apos; is neither a truth value, a number nor a text</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; im Rezept ist weder ein Wahrheitswert noch eine Zahl noch ein Text</translation>
     </message>
     <message>
         <source>the recipe has {0} bytes; at most {1} are read</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept hat {0} Byte; höchstens {1} werden gelesen</translation>
     </message>
     <message>
         <source>the recipe nests deeper than {0} levels</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept ist tiefer als {0} Ebenen verschachtelt</translation>
     </message>
     <message>
         <source>the recipe has the key &apos;{0}&apos; twice</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept hat den Schlüssel &apos;{0}&apos; zweimal</translation>
     </message>
     <message>
         <source>the recipe is not JSON: it breaks at byte {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept ist kein JSON: Es bricht bei Byte {0} ab</translation>
     </message>
     <message>
         <source>the recipe holds a number that is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept enthält eine zu große Zahl</translation>
     </message>
     <message>
         <source>a name or path is not UTF-8 and cannot be written as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Name oder Pfad ist kein UTF-8 und lässt sich nicht als JSON schreiben</translation>
     </message>
     <message>
         <source>the recipe does not say &quot;version&quot;: {0}, the one that is understood</source>
-        <translation type="unfinished"></translation>
+        <translation>im Rezept fehlt &quot;version&quot;: {0}, die Version, die verstanden wird</translation>
     </message>
     <message>
         <source>the recipe&apos;s &apos;{0}&apos; is not a list of at most {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{0}&apos; im Rezept ist keine Liste mit höchstens {1} Einträgen</translation>
     </message>
     <message>
         <source>the recipe has version {0}; {1} is understood</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept hat Version {0}; verstanden wird {1}</translation>
     </message>
     <message>
         <source>the method &apos;{0}&apos; does not do the task &apos;{1}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Verfahren &apos;{0}&apos; kann die Aufgabe &apos;{1}&apos; nicht lösen</translation>
     </message>
     <message>
         <source>the recipe names no prior</source>
-        <translation type="unfinished"></translation>
+        <translation>das Rezept nennt keinen Prior</translation>
     </message>
     <message>
         <source>the prior&apos;s sha256 is not 64 lower-case hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>sha256 des Priors besteht nicht aus 64 kleingeschriebenen Hexadezimalziffern</translation>
     </message>
     <message>
         <source>the folder cannot be made ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht anlegen ({0})</translation>
     </message>
     <message>
         <source>the {0} file is truncated or damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>die {0}-Datei ist unvollständig oder beschädigt</translation>
     </message>
     <message>
         <source>Use another copy of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine andere Kopie davon.</translation>
     </message>
     <message>
         <source>this kind of {0} cannot be read ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Art von {0} kann nicht gelesen werden ({1})</translation>
     </message>
     <message>
         <source>Save it as grey or RGB with 8 or 16 bits a channel in the program it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie das Bild in dem Programm, aus dem es kommt, in Grau oder RGB mit 8 oder 16 Bit je Kanal.</translation>
     </message>
     <message>
         <source>the picture could not be packed as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild ließ sich nicht als {0} verpacken</translation>
     </message>
     <message>
         <source>Save it in another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie es in einem anderen Format.</translation>
     </message>
     <message>
         <source>the picture has {0} x {1} pixels, more than the {2} million that are read</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild hat {0} x {1} Pixel, mehr als die {2} Millionen, die gelesen werden</translation>
     </message>
     <message>
         <source>a {0} file cannot hold a picture of {1} x {2} pixels, only up to {3} a side</source>
-        <translation type="unfinished"></translation>
+        <translation>eine {0}-Datei fasst kein Bild von {1} x {2} Pixeln, nur bis zu {3} je Seite</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie es als PNG oder TIFF.</translation>
     </message>
     <message>
         <source>pictures of {0} x {1} and {2} x {3} pixels cannot be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder von {0} x {1} und {2} x {3} Pixeln lassen sich nicht vergleichen</translation>
     </message>
     <message>
         <source>Give two pictures of the same size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zwei Bilder gleicher Größe an.</translation>
     </message>
     <message>
         <source>the picture has {0} x {1} pixels, its mask {2} x {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild hat {0} x {1} Pixel, seine Maske {2} x {3}</translation>
     </message>
     <message>
         <source>Give a mask of the picture&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Maske in der Größe des Bildes an.</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist leer</translation>
     </message>
     <message>
         <source>this is not a picture that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist kein Bild, das gelesen werden kann</translation>
     </message>
     <message>
         <source>PNG, JPEG, TIFF and WebP can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesbar sind PNG, JPEG, TIFF und WebP.</translation>
     </message>
     <message>
         <source>there is not enough memory to open the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht, um das Bild zu öffnen</translation>
     </message>
     <message>
         <source>the file name does not say which kind of picture to write</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dateiname sagt nicht, in welchem Bildformat geschrieben werden soll</translation>
     </message>
     <message>
         <source>End it in .png, .jpg, .tif or .webp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm die Endung .png, .jpg, .tif oder .webp.</translation>
     </message>
     <message>
         <source>there is no picture to save</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Bild zu speichern</translation>
     </message>
     <message>
         <source>a quality of {0} cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Qualität von {0} gibt es nicht</translation>
     </message>
     <message>
         <source>Give a number from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Zahl von 1 bis 100 an.</translation>
     </message>
     <message>
         <source>there is not enough memory to save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht, um das Bild zu speichern</translation>
     </message>
     <message>
         <source>its way of coding</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Kodierung</translation>
     </message>
     <message>
         <source>colours for printing, CMYK</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckfarben, CMYK</translation>
     </message>
     <message>
         <source>its colour model</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Farbmodell</translation>
     </message>
     <message>
         <source>its bits a channel</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Bits je Kanal</translation>
     </message>
     <message>
         <source>a palette of more than 256 colours</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Palette mit mehr als 256 Farben</translation>
     </message>
     <message>
         <source>its compression</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Kompression</translation>
     </message>
     <message>
         <source>an animation</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Animation</translation>
     </message>
     <message>
         <source>the kernel of {0} x {1} pixels is larger than the picture of {2} x {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kern von {0} x {1} Pixeln ist größer als das Bild von {2} x {3}</translation>
     </message>
     <message>
         <source>a picture of {0} x {1} pixels cannot be made {2} times smaller: both sides must be multiples of it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild von {0} x {1} Pixeln lässt sich nicht um den Faktor {2} verkleinern: Beide Seiten müssen ein Vielfaches davon sein</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no blur kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{0}&quot; ist kein Unschärfekern</translation>
     </message>
     <message>
         <source>Write gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS or file:PATH, for example gaussian:1.5 (pixels, degrees)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS oder file:PATH, zum Beispiel gaussian:1.5 (Pixel, Grad)</translation>
     </message>
     <message>
         <source>{0} of the kernel &quot;{1}&quot; does not lie between {2} and {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} im Kern &quot;{1}&quot; liegt nicht zwischen {2} und {3}</translation>
     </message>
     <message>
         <source>the kernel has negative weights or weights that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kern hat negative Gewichte oder Gewichte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>A blur kernel is a picture of how a point of light is smeared: black is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Unschärfekern ist ein Bild davon, wie ein Lichtpunkt verschmiert wird: Schwarz heißt gar nicht</translation>
     </message>
     <message>
         <source>the kernel is black all over: its weights sum to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kern ist überall schwarz: Die Summe seiner Gewichte ist null</translation>
     </message>
     <message>
         <source>Draw the smear of a point of light in white on black</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen Sie die Spur eines Lichtpunkts weiß auf schwarz</translation>
     </message>
     <message>
         <source>the kernel&apos;s picture {0} was not loaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the option has a value of the wrong type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>damage &quot;{0}&quot; has no such option</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bild des Kerns {0} wurde nicht geladen</translation>
     </message>
     <message>
         <source>there is no mask that says which pixels to repair</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Maske, die sagt, welche Pixel repariert werden sollen</translation>
     </message>
     <message>
         <source>there is no border &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>den Rand &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
         <source>Choose a smaller kernel or a larger picture or region</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen kleineren Kern, ein größeres Bild oder einen größeren Bereich</translation>
     </message>
     <message>
         <source>there is no filter &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no damage &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>den Filter &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
         <source>the variance of a Gaussian prior must be positive</source>
-        <translation type="unfinished"></translation>
+        <translation>die Varianz eines gaußschen Priors muss positiv sein</translation>
     </message>
     <message>
         <source>the description of the network is damaged at &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>die Beschreibung des Netzes ist bei &quot;{0}&quot; beschädigt</translation>
     </message>
     <message>
         <source>Use a prior that this version of Flowmend has written</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie einen Prior, den diese Version von Flowmend geschrieben hat</translation>
     </message>
     <message>
         <source>there is no precision &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>die Genauigkeit &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
         <source>Choose auto, fp32 or bf16</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie auto, fp32 oder bf16</translation>
     </message>
     <message>
         <source>there is no kind of device &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>die Geräteart &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
         <source>Choose auto, cpu, cuda or cuda:N</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie auto, cpu, cuda oder cuda:N</translation>
     </message>
     <message>
         <source>the device {0} is not there, or this LibTorch cannot use it</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät {0} ist nicht vorhanden, oder dieses LibTorch kann es nicht verwenden</translation>
     </message>
     <message>
         <source>Use --device cpu, or build with a LibTorch for CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie --device cpu oder bauen Sie das Programm mit einem LibTorch für CUDA</translation>
     </message>
     <message>
         <source>the prior lacks the tensor &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Prior fehlt der Tensor &quot;{0}&quot;</translation>
     </message>
     <message>
         <source>the tensor &quot;{0}&quot; has another shape than the prior&apos;s description says</source>
-        <translation type="unfinished"></translation>
+        <translation>der Tensor &quot;{0}&quot; hat eine andere Form, als die Beschreibung des Priors angibt</translation>
     </message>
     <message>
         <source>the file holds tensors but does not say that it is a prior</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei enthält Tensoren, gibt sich aber nicht als Prior zu erkennen</translation>
     </message>
     <message>
         <source>Use a file written by flowmend train</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine Datei, die flowmend train geschrieben hat</translation>
     </message>
     <message>
         <source>the prior&apos;s architecture &quot;{0}&quot; is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>die Architektur &quot;{0}&quot; des Priors ist nicht bekannt</translation>
     </message>
     <message>
         <source>It may have been written by a later version of Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht hat ihn eine spätere Version von Flowmend geschrieben</translation>
     </message>
     <message>
         <source>Close other programs, or take a smaller picture or fewer samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme oder nehmen Sie ein kleineres Bild oder weniger Stichproben</translation>
     </message>
     <message>
         <source>LibTorch failed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch ist gescheitert: {0}</translation>
     </message>
     <message>
         <source>a size of {0} is not a multiple of the prior&apos;s stride {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe {0} ist kein Vielfaches der Schrittweite {1} des Priors</translation>
     </message>
     <message>
         <source>there is no picture to restore</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Bild zu restaurieren</translation>
     </message>
     <message>
         <source>Paint what should be repaired, or give a mask file: white means repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Übermalen Sie, was repariert werden soll, oder geben Sie eine Maskendatei an: Weiß heißt reparieren</translation>
     </message>
     <message>
         <source>this task needs a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Aufgabe braucht eine Maske</translation>
     </message>
     <message>
         <source>Use a mask of the same size, or let it be resized with --fit-mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine Maske derselben Größe oder lassen Sie sie mit --fit-mask anpassen</translation>
     </message>
     <message>
         <source>the mask is empty: nothing is marked for repair</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske ist leer: Nichts ist zum Reparieren markiert</translation>
     </message>
     <message>
         <source>the mask covers the whole picture: nothing is left to repair it from</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske bedeckt das ganze Bild: Nichts bleibt übrig, woraus es sich reparieren ließe</translation>
     </message>
     <message>
         <source>White means repair; invert the mask if it is the other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiß heißt reparieren; kehren Sie die Maske um, wenn es andersherum ist</translation>
     </message>
     <message>
         <source>the prior &quot;{0}&quot; is not the one the recipe was made with</source>
-        <translation type="unfinished"></translation>
+        <translation>der Prior &quot;{0}&quot; ist nicht der, mit dem das Rezept entstanden ist</translation>
     </message>
     <message>
         <source>Use the prior file with SHA-256 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie die Prior-Datei mit SHA-256 {0}</translation>
     </message>
     <message>
         <source>the restored picture would have {0} x {1} pixels; this task takes up to {2} million</source>
-        <translation type="unfinished"></translation>
+        <translation>das restaurierte Bild hätte {0} x {1} Pixel; diese Aufgabe nimmt bis zu {2} Millionen an</translation>
     </message>
     <message>
         <source>Crop the picture or make it smaller first</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschneiden oder verkleinern Sie das Bild zuerst</translation>
     </message>
     <message>
         <source>the method &quot;{0}&quot; cannot do the task &quot;{1}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Verfahren &quot;{0}&quot; kann die Aufgabe &quot;{1}&quot; nicht lösen</translation>
     </message>
     <message>
         <source>no value of lambda was published for the task &apos;{0}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>für die Aufgabe &apos;{0}&apos; ist kein Wert von Lambda veröffentlicht</translation>
     </message>
     <message>
         <source>Give a number, for example 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Zahl an, zum Beispiel 1</translation>
     </message>
     <message>
         <source>there is no method &apos;{0}&apos;: there are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Verfahren &apos;{0}&apos; gibt es nicht: Es gibt {1}</translation>
     </message>
     <message>
         <source>this damage is not linear, so there is no exact data step</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Schaden ist nicht linear, einen exakten Datenschritt gibt es also nicht</translation>
     </message>
     <message>
         <source>Choose adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie adam</translation>
     </message>
     <message>
         <source>this method only fills holes, and there is no mask</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Verfahren füllt nur Löcher, und es gibt keine Maske</translation>
     </message>
     <message>
         <source>Choose a method with a prior</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Verfahren mit Prior</translation>
     </message>
     <message>
         <source>this method needs 1 or 3 channels, not {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Verfahren braucht 1 oder 3 Kanäle, nicht {0}</translation>
     </message>
     <message>
         <source>the prior returned values that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>der Prior lieferte Werte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>Use fp32 precision or another prior</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie die Genauigkeit fp32 oder einen anderen Prior</translation>
     </message>
     <message>
         <source>this method needs a prior</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Verfahren braucht einen Prior</translation>
     </message>
     <message>
         <source>Choose a prior or a method without one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Prior oder ein Verfahren ohne Prior</translation>
     </message>
     <message>
         <source>the picture has {0} channels and the prior {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zahl der Kanäle stimmt nicht überein: Bild {0}, Prior {1}</translation>
     </message>
     <message>
         <source>Choose a prior made for such pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Prior, der für solche Bilder gemacht ist</translation>
     </message>
     <message>
         <source>the damaged picture holds values that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>das beschädigte Bild enthält Werte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>Save it again with an integer depth</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie es neu, mit ganzzahliger Farbtiefe</translation>
     </message>
     <message>
         <source>the folder cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht lesen: {0}</translation>
     </message>
     <message>
         <source>the folder holds no picture that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner enthält kein Bild, das gelesen werden kann</translation>
     </message>
     <message>
         <source>Name a folder of PNG, JPEG, TIFF or WebP files</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen Ordner mit PNG-, JPEG-, TIFF- oder WebP-Dateien</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of picture sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{0}&quot; ist keine Liste von Bildgrößen</translation>
     </message>
     <message>
         <source>Write 64, or sizes with shares: 64:0.8,96:0.2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie 64 oder Größen mit Anteilen: 64:0.8,96:0.2</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of shares</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{0}&quot; ist keine Liste von Anteilen</translation>
     </message>
     <message>
         <source>Write names of subfolders with shares up to 1: photos:0.15,modern:0.3</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie Namen von Unterordnern mit Anteilen bis zu 1: photos:0.15,modern:0.3</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of block counts</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{0}&quot; ist keine Liste von Blockzahlen</translation>
     </message>
     <message>
         <source>Write two to five numbers from 1 to 16: 1,1,4</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie zwei bis fünf Zahlen von 1 bis 16: 1,1,4</translation>
     </message>
     <message>
         <source>the width must be a multiple of 16, and the coarsest level&apos;s width one of the number of attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>die Breite muss ein Vielfaches von 16 sein, die Breite der gröbsten Stufe ein Vielfaches der Zahl der Aufmerksamkeitsköpfe</translation>
     </message>
     <message>
         <source>a picture size of {0} is not a multiple of the network&apos;s stride {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bildgröße {0} ist kein Vielfaches der Schrittweite {1} des Netzes</translation>
     </message>
     <message>
         <source>the folder cannot be made: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner lässt sich nicht anlegen: {0}</translation>
     </message>
     <message>
         <source>there is the state of an earlier training run</source>
-        <translation type="unfinished"></translation>
+        <translation>hier liegt der Stand eines früheren Trainings</translation>
     </message>
     <message>
         <source>Go on with it by --resume, or delete it, or choose another output</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie es mit --resume fort, löschen Sie den Stand oder wählen Sie eine andere Ausgabe</translation>
     </message>
     <message>
         <source>{0} pictures are too few to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder sind zu wenig, um daraus zu lernen</translation>
     </message>
     <message>
         <source>Take {0} or more; a few thousand are a good start</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie mindestens {0}; einige Tausend sind ein guter Anfang</translation>
     </message>
     <message>
         <source>the loss is no longer a number at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Verlust ist bei Schritt {0} keine Zahl mehr</translation>
     </message>
     <message>
         <source>Resume from the saved state with a smaller learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie vom gespeicherten Stand aus mit einer kleineren Lernrate fort</translation>
     </message>
     <message>
         <source>this is not the state of a training run</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist nicht der Stand eines Trainings</translation>
     </message>
     <message>
         <source>the state belongs to a network of another size</source>
-        <translation type="unfinished"></translation>
+        <translation>der Stand gehört zu einem Netz anderer Größe</translation>
     </message>
     <message>
         <source>Resume with the same width, blocks and size, or start anew in another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie mit derselben Breite, denselben Blöcken und derselben Größe fort oder beginnen Sie an einem anderen Ort neu</translation>
     </message>
     <message>
         <source>the tensor &quot;{0}&quot; is missing or has another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>der Tensor &quot;{0}&quot; fehlt oder hat eine andere Form</translation>
     </message>
     <message>
         <source>the trajectory holds no pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>die Trajektorie enthält keine Bilder</translation>
     </message>
     <message>
         <source>the folder already holds a trajectory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner enthält schon eine Trajektorie</translation>
     </message>
     <message>
         <source>Choose another folder, or allow it to be replaced (--overwrite)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner oder erlauben Sie das Ersetzen (--overwrite)</translation>
     </message>
     <message>
         <source>the file cannot be written ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei lässt sich nicht schreiben ({0})</translation>
     </message>
     <message>
         <source>Choose another folder or free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner oder geben Sie Platz frei</translation>
     </message>
     <message>
         <source>the 4-bit weight {0} has an impossible {1} in its quantisation state</source>
-        <translation type="unfinished"></translation>
+        <translation>das 4-Bit-Gewicht {0} hat in seinem Quantisierungszustand einen unmöglichen Wert für {1}</translation>
     </message>
     <message>
         <source>the 4-bit weight {0} has a quantisation state that is not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>das 4-Bit-Gewicht {0} hat einen Quantisierungszustand, der kein JSON-Objekt ist</translation>
     </message>
     <message>
         <source>the 4-bit weight {0} lacks its tensor {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>dem 4-Bit-Gewicht {0} fehlt sein Tensor {1}</translation>
     </message>
     <message>
         <source>tensor {0} has {1} numbers of type {2}; its quantisation state needs {3} of type {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat {1} Zahlen vom Typ {2}; sein Quantisierungszustand verlangt {3} vom Typ {4}</translation>
     </message>
     <message>
         <source>this is a GGUF model</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein GGUF-Modell</translation>
     </message>
     <message>
         <source>this is a PyTorch checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein PyTorch-Checkpoint</translation>
     </message>
     <message>
         <source>this is a JSON text</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein JSON-Text</translation>
     </message>
     <message>
         <source>this is a text</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Text</translation>
     </message>
     <message>
         <source>this is a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist ein Bild</translation>
     </message>
     <message>
         <source>the file cannot be read ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei lässt sich nicht lesen ({0})</translation>
     </message>
     <message>
         <source>tensor {0} has a negative size or offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat eine negative Größe oder einen negativen Versatz</translation>
     </message>
     <message>
         <source>tensor {0} has a size or offset that is not a whole number of 64 bits ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat eine Größe oder einen Versatz, der keine ganze Zahl mit 64 Bit ist ({1})</translation>
     </message>
     <message>
         <source>tensor {0} has more than {1} dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat mehr als {1} Dimensionen</translation>
     </message>
     <message>
         <source>tensor {0} has a dimension of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat eine Dimension von {1}</translation>
     </message>
     <message>
         <source>tensor {0} has the unknown type {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat den unbekannten Typ {1}</translation>
     </message>
     <message>
         <source>{0} occurs twice in the header</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kommt im Kopf zweimal vor</translation>
     </message>
     <message>
         <source>tensor {0} lacks its type, shape or data offsets</source>
-        <translation type="unfinished"></translation>
+        <translation>bei Tensor {0} fehlt Typ, Form oder Lage der Daten</translation>
     </message>
     <message>
         <source>the header is not valid JSON in UTF-8 at byte {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf ist bei Byte {0} der Datei kein gültiges JSON in UTF-8</translation>
     </message>
     <message>
         <source>the header is not a list of tensors</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf ist keine Liste von Tensoren</translation>
     </message>
     <message>
         <source>the header&apos;s __metadata__ holds something that is not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>__metadata__ im Kopf enthält etwas, das kein Text ist</translation>
     </message>
     <message>
         <source>the header&apos;s entry for tensor {0} is not made of a type, a shape and two offsets</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eintrag im Kopf für Tensor {0} besteht nicht aus Typ, Form und zwei Versätzen</translation>
     </message>
     <message>
         <source>tensor {0} has a shape larger than any memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat eine Form, die größer ist als jeder Speicher</translation>
     </message>
     <message>
         <source>tensor {0} claims bytes {1} to {2} of {3} bytes of data</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} beansprucht Byte {1} bis {2} von {3} Byte Daten</translation>
     </message>
     <message>
         <source>tensor {0} needs {1} bytes by its shape but claims {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} braucht nach seiner Form {1} Byte, beansprucht aber {2}</translation>
     </message>
     <message>
         <source>tensor {0} shares bytes with another at byte {1} of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} teilt sich ab Byte {1} der Daten Bytes mit einem anderen</translation>
     </message>
     <message>
         <source>the data&apos;s bytes from {0} on belong to no tensor</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bytes der Daten ab {0} gehören zu keinem Tensor</translation>
     </message>
     <message>
         <source>the file has {0} bytes, too few for a safetensors header</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat {0} Byte, zu wenig für einen safetensors-Kopf</translation>
     </message>
     <message>
         <source>the file announces a header of {0} bytes; from 2 to {1} are possible</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei kündigt einen Kopf von {0} Byte an; möglich sind 2 bis {1}</translation>
     </message>
     <message>
         <source>the file ends at byte {0}, inside its header of {1} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei endet bei Byte {0}, innerhalb ihres Kopfes von {1} Byte</translation>
     </message>
     <message>
         <source>the header does not begin with &quot;{&quot; or holds a zero byte</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf beginnt nicht mit &quot;{&quot; oder enthält ein Nullbyte</translation>
     </message>
     <message>
         <source>the header does not end with &quot;}&quot; at byte {0} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kopf endet nicht mit &quot;}&quot; bei Byte {0} der Datei</translation>
     </message>
     <message>
         <source>tensors of type {0} cannot be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensoren vom Typ {0} lassen sich nicht speichern</translation>
     </message>
     <message>
         <source>numbers of type {0} cannot be computed with</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Zahlen vom Typ {0} lässt sich nicht rechnen</translation>
     </message>
     <message>
         <source>tensor {0} has numbers of type {1}, which cannot be computed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensor {0} hat Zahlen vom Typ {1}, mit denen sich nicht rechnen lässt</translation>
+    </message>
+    <message>
+        <source>Write a JSON object with texts for title, data, licence and bias</source>
+        <translation>Schreiben Sie ein JSON-Objekt mit Texten für title, data, licence und bias</translation>
+    </message>
+    <message>
+        <source>this is not a prior&apos;s card</source>
+        <translation>das ist keine Prior-Karte</translation>
+    </message>
+    <message>
+        <source>the entry &quot;{0}&quot; is no text</source>
+        <translation>der Eintrag &quot;{0}&quot; ist kein Text</translation>
+    </message>
+    <message>
+        <source>a card has no entry &quot;{0}&quot;</source>
+        <translation>eine Karte hat keinen Eintrag &quot;{0}&quot;</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
     <message>
         <source>%1 % of the picture is masked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % des Bildes sind maskiert</translation>
     </message>
     <message>
         <source>Colour of the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe der Maske</translation>
     </message>
     <message>
         <source>&amp;Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma&amp;len</translation>
     </message>
     <message>
         <source>Marks what is to be repaired (B).</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert, was repariert werden soll (B).</translation>
     </message>
     <message>
         <source>&amp;Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad&amp;ieren</translation>
     </message>
     <message>
         <source>Takes marks away (E; the right button erases at any time).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Markierungen weg (E; die rechte Taste radiert jederzeit).</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Takes the last change of the mask back (Ctrl+Z).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die letzte Änderung der Maske zurück (Strg+Z).</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Makes the change again (Ctrl+Shift+Z).</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt die Änderung wieder aus (Strg+Umschalt+Z).</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Empties the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leert die Maske.</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>Umkehren</translation>
     </message>
     <message>
         <source>Marks what is unmarked and the reverse (Ctrl+I).</source>
-        <translation type="unfinished"></translation>
+        <translation>Markiert, was nicht markiert ist, und umgekehrt (Strg+I).</translation>
     </message>
     <message>
         <source>Show mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske zeigen</translation>
     </message>
     <message>
         <source>Shows the mask over the picture (Q).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Maske über dem Bild (Q).</translation>
     </message>
     <message>
         <source>Chooses the colour of the mask on the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt die Farbe der Maske auf der Leinwand.</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbe</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>Diameter of the brush in pixels of the picture ([ and ]).</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchmesser des Pinsels in Bildpixeln ([ und ]).</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"></translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>&amp;Hardness</source>
-        <translation type="unfinished"></translation>
+        <translation>Här&amp;te</translation>
     </message>
     <message>
         <source>How much of the brush is solid; the rest is a soft edge (Shift with [ and ]).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Pinsel voll deckt; der Rest ist ein weicher Rand (Umschalt mit [ und ]).</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Dec&amp;kkraft</translation>
     </message>
     <message>
         <source>How strongly the mask covers the picture on the canvas; it changes nothing in the repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark die Maske das Bild auf der Leinwand verdeckt; an der Reparatur ändert das nichts.</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::Canvas</name>
     <message>
         <source>Arrow keys move the brush, Enter paints, brackets change its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pfeiltasten bewegen den Pinsel, Eingabe malt, eckige Klammern ändern seine Größe.</translation>
     </message>
     <message>
         <source>No picture. Open one to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild. Öffnen Sie eines, um zu beginnen.</translation>
     </message>
     <message>
         <source>Picture, %1 × %2 pixels, zoom %3 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild, %1 × %2 Pixel, Zoom %3 %</translation>
     </message>
     <message>
         <source>Picture, %1 × %2 pixels, zoom %3 %, %4 % masked</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild, %1 × %2 Pixel, Zoom %3 %, %4 % maskiert</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>nachher</translation>
     </message>
     <message>
         <source>difference, %1 times stronger</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied, %1-fach verstärkt</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::Document</name>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügtes Bild</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::Files</name>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto öffnen</translation>
     </message>
     <message>
         <source>Open a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske öffnen</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geöffnet…</translation>
     </message>
     <message>
         <source>Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowmend</translation>
     </message>
     <message>
         <source>The mask has %1 × %2 pixels, the picture %3 × %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske hat %1 × %2 Pixel, das Bild %3 × %4.</translation>
     </message>
     <message>
         <source>A mask must have the size of its picture. It can be stretched to fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maske muss so groß sein wie ihr Bild. Sie lässt sich passend strecken.</translation>
     </message>
     <message>
         <source>&amp;Fit the Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske an&amp;passen</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
     <message>
         <source>Save the repaired picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariertes Bild speichern</translation>
     </message>
     <message>
         <source>Save the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske speichern</translation>
     </message>
     <message>
         <source>The mask was saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske wurde als %1 gespeichert.</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gespeichert…</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als %1 gespeichert.</translation>
     </message>
     <message>
         <source>The repaired picture has not been saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das reparierte Bild ist nicht gespeichert.</translation>
     </message>
     <message>
         <source>Save it before going on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher speichern?</translation>
     </message>
     <message>
         <source>Stop the repair before you open another picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Öffnen eines anderen Bildes die Reparatur stoppen.</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::Filmstrip</name>
     <message>
         <source>Drag, or use Left, Right, Home and End, to look at any step of the repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen oder Links, Rechts, Pos1 und Ende drücken, um jeden Schritt der Reparatur anzusehen.</translation>
     </message>
     <message>
         <source>The steps of the repair appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen die Schritte der Reparatur.</translation>
     </message>
     <message>
         <source>Timeline, step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste, Schritt %1 von %2</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::HelpSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::KernelEditor</name>
     <message>
         <source>Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaußsch</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheibe</translation>
     </message>
     <message>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Datei</translation>
     </message>
     <message>
         <source>Shape of the blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Form der Unschärfe</translation>
     </message>
     <message>
         <source>Gaussian for soft focus, motion for a shaken camera, disk for a lens out of focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaußsch für Weichzeichnung, Bewegung für eine verwackelte Kamera, Scheibe für ein unscharf gestelltes Objektiv.</translation>
     </message>
     <message>
         <source>Sigma</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigma</translation>
     </message>
     <message>
         <source>Standard deviation of the blur in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung der Unschärfe in Pixeln.</translation>
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>px</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>How far the camera moved, in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit sich die Kamera bewegt hat, in Pixeln.</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Winkel</translation>
     </message>
     <message>
         <source>Direction of the movement; 0 is along the rows, counted against the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung der Bewegung; 0 liegt entlang der Zeilen, gezählt wird gegen den Uhrzeigersinn.</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>Radius</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius</translation>
     </message>
     <message>
         <source>Radius of the disk that a point became, in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius der Scheibe, zu der ein Punkt wurde, in Pixeln.</translation>
     </message>
     <message>
         <source>picture of the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Kerns</translation>
     </message>
     <message>
         <source>Kernel file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerndatei</translation>
     </message>
     <message>
         <source>A small picture whose brightness is the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein kleines Bild, dessen Helligkeit der Kern ist.</translation>
     </message>
     <message>
         <source>Choose the kernel file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerndatei wählen</translation>
     </message>
     <message>
         <source>Choose a picture of the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt ein Bild des Kerns.</translation>
     </message>
     <message>
         <source>Choose a picture of the kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Kerns wählen</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::MainWindow</name>
     <message>
         <source>Position and red, green, blue (0 to 255) of the pixel under the pointer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Position sowie Rot, Grün und Blau (0 bis 255) des Pixels unter dem Zeiger.</translation>
     </message>
     <message>
         <source>How much of the picture the mask covers, in percent of its area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Bild die Maske bedeckt, in Prozent seiner Fläche.</translation>
     </message>
     <message>
         <source>Width and height of the picture in pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite und Höhe des Bildes in Pixeln.</translation>
     </message>
     <message>
         <source>Screen pixels per picture pixel, in percent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildschirmpixel je Bildpixel, in Prozent.</translation>
     </message>
     <message>
         <source>What computes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit gerechnet wird.</translation>
     </message>
     <message>
         <source>Loading the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechenwerk wird geladen…</translation>
     </message>
     <message>
         <source>Stopped. The best picture so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt. Das bisher beste Bild bleibt erhalten.</translation>
     </message>
     <message>
         <source>No engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Rechenwerk</translation>
     </message>
     <message>
         <source>Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowmend</translation>
     </message>
     <message>
         <source>%1 – Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Flowmend</translation>
     </message>
     <message>
         <source>Open a photo, paint over the damage, restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto öffnen, den Schaden übermalen, restaurieren.</translation>
     </message>
     <message>
         <source>Paint over what shall be repaired, then restore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übermalen, was repariert werden soll, dann restaurieren.</translation>
     </message>
     <message>
         <source>Step %1 is the result now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ist jetzt das Ergebnis.</translation>
     </message>
     <message>
         <source>Choose a picture of the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild des Kerns wählen.</translation>
     </message>
     <message>
         <source>%1, %2:  %3 %4 %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2:  %3 %4 %5</translation>
     </message>
     <message>
         <source>%1 × %2 px</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 px</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 % masked</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % maskiert</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>&amp;Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maske</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farb&amp;schema</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;System</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dunkel</translation>
     </message>
     <message>
         <source>&amp;Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reparatur</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>About Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Flowmend</translation>
     </message>
     <message>
         <source>Flowmend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Flowmend %1</translation>
     </message>
     <message>
         <source>Repairs photographs with flow-matching priors guided by model predictive control (arXiv 2601.23231), and shows the repair happening.
 
 Your pictures stay on this computer; Flowmend uses no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariert Fotografien mit Flow-Matching-Priors, die eine modellprädiktive Regelung lenkt (arXiv 2601.23231), und zeigt die Reparatur, während sie geschieht.
+
+Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translation>
     </message>
     <message>
         <source>Done. Hold \ to see the picture as it was, Ctrl+S saves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig. \ gedrückt halten zeigt das Bild, wie es war; Strg+S speichert.</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::MaskDocument</name>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Radieren</translation>
     </message>
     <message>
         <source>Paint</source>
-        <translation type="unfinished"></translation>
+        <translation>Malen</translation>
     </message>
     <message>
         <source>Load mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske laden</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske leeren</translation>
     </message>
     <message>
         <source>Invert mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske umkehren</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::OptionForm</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Show or hide what is rarely changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt oder verbirgt, was selten geändert wird.</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::PlotWidget</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::RunBar</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Steps done of all steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigte von allen Schritten.</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::RunController</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestoppt…</translation>
     </message>
     <message>
         <source>%1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1…</translation>
     </message>
     <message>
         <source>Paused at step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause bei Schritt %1 von %2</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>Step %1 of %2  ·  %3 s a step  ·  %4 left</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2  ·  %3 s je Schritt  ·  noch %4</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::Section</name>
     <message>
         <source>Show or hide this part of the panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt oder verbirgt diesen Teil der Leiste.</translation>
     </message>
     <message>
         <source>%1: show or hide</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: zeigen oder verbergen</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::SettingsPanel</name>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ufgabe</translation>
     </message>
     <message>
         <source>What is wrong with the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit dem Bild nicht stimmt.</translation>
     </message>
     <message>
         <source>Picture of the blur kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Unschärfekerns</translation>
     </message>
     <message>
         <source>The blur kernel: what a single point of light became; the largest weight is white.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Unschärfekern: was aus einem einzelnen Lichtpunkt wurde; das größte Gewicht ist weiß.</translation>
     </message>
     <message>
         <source>&amp;Horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>Hori&amp;zont</translation>
     </message>
     <message>
         <source>How far the method looks ahead before each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit das Verfahren vor jedem Schritt vorausschaut.</translation>
     </message>
     <message>
         <source>P&amp;rior</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prior</translation>
     </message>
     <message>
         <source>The model of what pictures look like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell davon, wie Bilder aussehen.</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Pixel je Seite, %3 MB. Lizenz: %4</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::SplitHandle</name>
     <message>
         <source>Line between before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Linie zwischen vorher und nachher</translation>
     </message>
     <message>
         <source>Drag, or use the arrow keys: before is on the left, after on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen oder die Pfeiltasten benutzen: Links ist vorher, rechts nachher.</translation>
     </message>
 </context>
 <context>
     <name>flowmend::ui::TimelinePanel</name>
     <message>
         <source>Data loss over t</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenabweichung über t</translation>
     </message>
     <message>
         <source>Mean squared difference between the damaged estimate and the measured photo, by time t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere quadratische Abweichung zwischen der beschädigten Schätzung und dem gemessenen Foto, nach Zeit t.</translation>
     </message>
     <message>
         <source>Control energy over t</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerenergie über t</translation>
     </message>
     <message>
         <source>Mean square of what the guidance added to the prior&apos;s velocity, by time t.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittleres Quadrat dessen, was die Steuerung zur Geschwindigkeit des Priors hinzugefügt hat, nach Zeit t.</translation>
     </message>
     <message>
         <source>Estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzung</translation>
     </message>
     <message>
         <source>The clean picture predicted from this step, as it would be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das saubere Bild, das aus diesem Schritt vorhergesagt wird, so wie es gespeichert würde.</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>The state x_t of the flow at this step: noise that turns into a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zustand x_t des Flusses bei diesem Schritt: Rauschen, das zum Bild wird.</translation>
     </message>
     <message>
         <source>Control</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerung</translation>
     </message>
     <message>
         <source>How strongly the guidance pushes at each pixel; white is the strongest of this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark die Steuerung an jedem Pixel eingreift; Weiß ist der stärkste Eingriff dieses Schritts.</translation>
     </message>
     <message>
         <source>Step, time t, network evaluations (NFE), vector-Jacobian products (NGE) and seconds so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt, Zeit t, Netzauswertungen (NFE), Vektor-Jacobi-Produkte (NGE) und Sekunden bis hierher.</translation>
     </message>
     <message>
         <source>Use this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Schritt übernehmen</translation>
     </message>
     <message>
         <source>Make the step that is shown the result, so that saving writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den gezeigten Schritt zum Ergebnis, sodass Speichern ihn schreibt.</translation>
     </message>
     <message>
         <source>Step %1 of %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 von %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</translation>
     </message>
 </context>
 <context>
     <name>keymap</name>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open a photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet ein Foto.</translation>
     </message>
     <message>
         <source>Open &amp;Mask…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maske öffnen…</translation>
     </message>
     <message>
         <source>Open a picture as the mask: white is repaired, grey is a soft edge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet ein Bild als Maske: Weiß wird repariert, Grau ist ein weicher Rand.</translation>
     </message>
     <message>
         <source>&amp;Paste Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;einfügen</translation>
     </message>
     <message>
         <source>Open the picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet das Bild aus der Zwischenablage.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>Save the repaired picture; the original is never overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert das reparierte Bild; das Original wird nie überschrieben.</translation>
     </message>
     <message>
         <source>Save &amp;As…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Save the repaired picture under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert das reparierte Bild unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>Save Mas&amp;k…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mas&amp;ke speichern…</translation>
     </message>
     <message>
         <source>Save the mask as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die Maske als Bild.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Leave Flowmend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet Flowmend.</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>Take back the last change of the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die letzte Änderung der Maske zurück.</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>Do again what was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt wieder aus, was zurückgenommen wurde.</translation>
     </message>
     <message>
         <source>&amp;Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pinsel</translation>
     </message>
     <message>
         <source>Paint over what shall be repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übermalt, was repariert werden soll.</translation>
     </message>
     <message>
         <source>&amp;Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra&amp;dierer</translation>
     </message>
     <message>
         <source>Take parts of the mask away; held down, E erases for that long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt Teile der Maske weg; E gehalten radiert nur so lange.</translation>
     </message>
     <message>
         <source>S&amp;maller Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel &amp;kleiner</translation>
     </message>
     <message>
         <source>Make the brush smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Pinsel kleiner.</translation>
     </message>
     <message>
         <source>&amp;Larger Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel &amp;größer</translation>
     </message>
     <message>
         <source>Make the brush larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Pinsel größer.</translation>
     </message>
     <message>
         <source>S&amp;ofter Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel weic&amp;her</translation>
     </message>
     <message>
         <source>Make the brush&apos;s edge softer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Rand des Pinsels weicher.</translation>
     </message>
     <message>
         <source>&amp;Harder Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel här&amp;ter</translation>
     </message>
     <message>
         <source>Make the brush&apos;s edge harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Rand des Pinsels härter.</translation>
     </message>
     <message>
         <source>&amp;Invert Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske &amp;umkehren</translation>
     </message>
     <message>
         <source>Swap what is repaired and what is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertauscht, was repariert wird und was bleibt.</translation>
     </message>
     <message>
         <source>&amp;Clear Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske &amp;leeren</translation>
     </message>
     <message>
         <source>Remove the whole mask; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt die ganze Maske; das lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Zoom &amp;In</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergrößern</translation>
     </message>
     <message>
         <source>Show the picture larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das Bild größer.</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Show the picture smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das Bild kleiner.</translation>
     </message>
     <message>
         <source>&amp;Fit in Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ins &amp;Fenster einpassen</translation>
     </message>
     <message>
         <source>Show the whole picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das ganze Bild.</translation>
     </message>
     <message>
         <source>Actual &amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Originalgröße</translation>
     </message>
     <message>
         <source>Show one pixel of the picture on one pixel of the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt ein Pixel des Bildes auf einem Pixel des Bildschirms.</translation>
     </message>
     <message>
         <source>&amp;Double Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Doppelte Größe</translation>
     </message>
     <message>
         <source>Show the picture at 200 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das Bild bei 200 %.</translation>
     </message>
     <message>
         <source>Show &amp;Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Maske zeigen</translation>
     </message>
     <message>
         <source>Show or hide the mask over the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt oder verbirgt die Maske über dem Bild.</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;gleichen</translation>
     </message>
     <message>
         <source>Go through the views: result, split before and after, difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechselt durch die Ansichten: Ergebnis, vorher und nachher geteilt, Unterschied.</translation>
     </message>
     <message>
         <source>&amp;Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bedienleisten</translation>
     </message>
     <message>
         <source>Show or hide everything around the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt oder verbirgt alles rund um das Bild.</translation>
     </message>
     <message>
         <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Restaurieren</translation>
     </message>
     <message>
         <source>Repair the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariert das Bild.</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stoppen</translation>
     </message>
     <message>
         <source>Stop the repair and keep the best picture so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppt die Reparatur und behält das bisher beste Bild.</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Pause the repair, or go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält die Reparatur an oder setzt sie fort.</translation>
     </message>
     <message>
         <source>S&amp;tep</source>
-        <translation type="unfinished"></translation>
+        <translation>Sc&amp;hritt</translation>
     </message>
     <message>
         <source>Do exactly one step, then pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt genau einen Schritt aus und hält dann an.</translation>
     </message>
     <message>
         <source>Pre&amp;vious Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Schritt</translation>
     </message>
     <message>
         <source>Look at the step before; on the timeline, Left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Schritt davor; auf der Zeitleiste genügt Links.</translation>
     </message>
     <message>
         <source>&amp;Next Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Schritt</translation>
     </message>
     <message>
         <source>Look at the step after; on the timeline, Right alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Schritt danach; auf der Zeitleiste genügt Rechts.</translation>
     </message>
     <message>
         <source>&amp;First Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erster Schritt</translation>
     </message>
     <message>
         <source>Look at the first step; on the timeline, Home alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den ersten Schritt; auf der Zeitleiste genügt Pos1.</translation>
     </message>
     <message>
         <source>&amp;Last Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Letzter Schritt</translation>
     </message>
     <message>
         <source>Look at the last step and follow the repair; on the timeline, End alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den letzten Schritt und folgt der Reparatur; auf der Zeitleiste genügt Ende.</translation>
     </message>
     <message>
         <source>&amp;Estimate, State, Control</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chätzung, Zustand, Steuerung</translation>
     </message>
     <message>
         <source>Go through what is shown of a step: estimate, state, control.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechselt, was von einem Schritt gezeigt wird: Schätzung, Zustand, Steuerung.</translation>
     </message>
     <message>
         <source>&amp;Use This Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diesen Schritt übernehmen</translation>
     </message>
     <message>
         <source>Make the step that is shown the result, so that saving writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den gezeigten Schritt zum Ergebnis, sodass Speichern ihn schreibt.</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tasten</translation>
     </message>
     <message>
         <source>Show this list of keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt diese Liste der Tasten.</translation>
     </message>
     <message>
         <source>&amp;About Flowmend</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Flowmend</translation>
     </message>
     <message>
         <source>What Flowmend is, and its version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Flowmend ist, und welche Version.</translation>
     </message>
     <message>
         <source>Right button</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Taste</translation>
     </message>
     <message>
         <source>Erase while painting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Radiert beim Malen.</translation>
     </message>
     <message>
         <source>Shift+Click</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt+Klick</translation>
     </message>
     <message>
         <source>Paint a straight line from the last stroke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Malt eine gerade Linie vom letzten Strich aus.</translation>
     </message>
     <message>
         <source>Ctrl+Wheel, Alt+Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Mausrad, Alt+Mausrad</translation>
     </message>
     <message>
         <source>Make the brush larger or smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht den Pinsel größer oder kleiner.</translation>
     </message>
     <message>
         <source>Arrows, Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfeiltasten, Eingabe</translation>
     </message>
     <message>
         <source>Move the brush and paint without a mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegt den Pinsel und malt ohne Maus.</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mausrad</translation>
     </message>
     <message>
         <source>Zoom at the pointer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoomt am Zeiger.</translation>
     </message>
     <message>
         <source>Space+Drag, middle button</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste+Ziehen, mittlere Taste</translation>
     </message>
     <message>
         <source>Move the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt das Bild.</translation>
     </message>
     <message>
         <source>\ held</source>
-        <translation type="unfinished"></translation>
+        <translation>\ gehalten</translation>
     </message>
     <message>
         <source>Show the picture as it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das Bild, wie es geöffnet wurde.</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparatur</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
     <name>options</name>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausfüllen</translation>
     </message>
     <message>
         <source>Repairs scratches, stains and missing parts that a mask shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Repariert Kratzer, Flecken und fehlende Teile, die eine Maske zeigt.</translation>
     </message>
     <message>
         <source>Sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>Schärfen</translation>
     </message>
     <message>
         <source>Undoes a blur whose kernel is known or guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Unschärfe rückgängig, deren Kern bekannt oder geschätzt ist.</translation>
     </message>
     <message>
         <source>Enlarge</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Makes a larger picture with the detail that the small one lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht ein größeres Bild mit den Einzelheiten, die das kleine verloren hat.</translation>
     </message>
     <message>
         <source>Remove noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen entfernen</translation>
     </message>
     <message>
         <source>Removes grain and noise from the whole picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt Korn und Rauschen aus dem ganzen Bild.</translation>
     </message>
     <message>
         <source>Missing parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Teile</translation>
     </message>
     <message>
         <source>Pixels that a mask shows as white are unknown; grey ones count in part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel, die eine Maske weiß zeigt, sind unbekannt; graue zählen zum Teil.</translation>
     </message>
     <message>
         <source>Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Unschärfe</translation>
     </message>
     <message>
         <source>Every point of the picture is smeared by the same kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Punkt des Bildes ist vom selben Kern verschmiert.</translation>
     </message>
     <message>
         <source>Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kern</translation>
     </message>
     <message>
         <source>How a point is smeared: gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS (pixels, degrees counter-clockwise) or file:PATH of a grey picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie ein Punkt verschmiert ist: gaussian:SIGMA, motion:LENGTH,ANGLE, disk:RADIUS (Pixel, Grad gegen den Uhrzeigersinn) oder file:PATH eines grauen Bildes.</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>Rand</translation>
     </message>
     <message>
         <source>What the blur saw beyond the edges of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Unschärfe jenseits der Bildränder sah.</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespiegelt</translation>
     </message>
     <message>
         <source>Edge repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>Rand wiederholt</translation>
     </message>
     <message>
         <source>Mid-grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelgrau</translation>
     </message>
     <message>
         <source>Opposite edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenüberliegender Rand</translation>
     </message>
     <message>
         <source>Too small</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu klein</translation>
     </message>
     <message>
         <source>The picture was made smaller and has lost its detail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild wurde verkleinert und hat seine Einzelheiten verloren.</translation>
     </message>
     <message>
         <source>Enlarge by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößerungsfaktor</translation>
     </message>
     <message>
         <source>How many times larger each side becomes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Wievielfache jede Seite wächst.</translation>
     </message>
     <message>
         <source>Made smaller by</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinert durch</translation>
     </message>
     <message>
         <source>How the large picture became the small one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie aus dem großen Bild das kleine wurde.</translation>
     </message>
     <message>
         <source>Averaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelung</translation>
     </message>
     <message>
         <source>Dropping pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen von Pixeln</translation>
     </message>
     <message>
         <source>Bicubic filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Bikubischer Filter</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; nimmt den üblichen Wert der Aufgabe.</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität</translation>
     </message>
     <message>
         <source>How many steps are taken when no number of steps is given: more steps take longer and look better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Schritte gemacht werden, wenn keine Schrittzahl angegeben ist: Mehr Schritte dauern länger und sehen besser aus.</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Start of the random numbers: the same seed gives the same repair, another seed another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang der Zufallszahlen: Derselbe Startwert ergibt dieselbe Reparatur, ein anderer eine andere.</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichproben</translation>
     </message>
     <message>
         <source>How many repairs are made from different noise and averaged into the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Reparaturen aus verschiedenem Rauschen entstehen und zum Bild gemittelt werden.</translation>
     </message>
     <message>
         <source>Surroundings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much of the picture around the hole the repair looks at, as a multiple of the hole&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Soft edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Width of the edge inside the mask over which the repair blends into the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicher Rand</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Numbers used inside the network: bf16 is faster where the processor has it, fp32 the most exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen, mit denen das Netz rechnet: bf16 ist schneller, wo der Prozessor es beherrscht, fp32 am genauesten.</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>What computes: auto, cpu, cuda, or cuda:N for the graphics card number N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit gerechnet wird: auto, cpu, cuda oder cuda:N für die Grafikkarte Nummer N.</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Processor threads that compute; 0 takes one for each physical core.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor-Threads, die rechnen; 0 nimmt einen je physischem Kern des Prozessors.</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Into how many steps the way from noise to picture is divided.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie viele Schritte der Weg vom Rauschen zum Bild geteilt wird.</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Inner iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Innere Iterationen</translation>
     </message>
     <message>
         <source>How many times the optimiser improves the control within one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft der Optimierer die Steuerung innerhalb eines Schritts verbessert.</translation>
     </message>
     <message>
         <source>iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Iterationen</translation>
     </message>
     <message>
         <source>Lambda</source>
-        <translation type="unfinished"></translation>
+        <translation>Lambda</translation>
     </message>
     <message>
         <source>How much agreement with the damaged picture counts against the size of the control; auto takes the value published for the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild gegenüber der Größe der Steuerung zählt; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>The step size of the Adam optimiser that looks for the control.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schrittweite des Adam-Optimierers, der die Steuerung sucht.</translation>
     </message>
     <message>
         <source>MPC, one step ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>MPC, ein Schritt voraus</translation>
     </message>
     <message>
         <source>Looks ahead to the finished picture in one straight step: fast, with one network evaluation a step and none differentiated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaut in einem einzigen geraden Schritt bis zum fertigen Bild voraus: schnell, mit einer Netzauswertung je Schritt und ohne Ableitung.</translation>
     </message>
     <message>
         <source>Data step</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenschritt</translation>
     </message>
     <message>
         <source>How each step brings the estimate into agreement with the damaged picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie jeder Schritt die Schätzung mit dem beschädigten Bild in Übereinstimmung bringt.</translation>
     </message>
     <message>
         <source>Exact least squares (linear damage)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exakte kleinste Quadrate (linearer Schaden)</translation>
     </message>
     <message>
         <source>Adam, as published</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam, wie veröffentlicht</translation>
     </message>
     <message>
         <source>Data weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Datengewicht</translation>
     </message>
     <message>
         <source>What the agreement with the damaged picture is weighed against.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wogegen die Übereinstimmung mit dem beschädigten Bild abgewogen wird.</translation>
     </message>
     <message>
         <source>How sure the prior is at this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sicher der Prior zu dieser Zeit ist</translation>
     </message>
     <message>
         <source>Noise renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauscherneuerung</translation>
     </message>
     <message>
         <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel vom Rauschen nach jedem Schritt neu gezogen wird: 1 alles, 0 nichts, wie veröffentlicht.</translation>
     </message>
     <message>
         <source>Renewed noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneuertes Rauschen</translation>
     </message>
     <message>
         <source>How the noise of one step relates to the noise of the step before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich das Rauschen eines Schritts zum Rauschen des Schritts davor verhält.</translation>
     </message>
     <message>
         <source>In pairs of opposite sign</source>
-        <translation type="unfinished"></translation>
+        <translation>In Paaren mit entgegengesetztem Vorzeichen</translation>
     </message>
     <message>
         <source>Independent</source>
-        <translation type="unfinished"></translation>
+        <translation>Unabhängig</translation>
     </message>
     <message>
         <source>Averaged steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemittelte Schritte</translation>
     </message>
     <message>
         <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ergebnis ist das Mittel der Schätzungen aus diesem letzten Anteil der Schritte; 0 nimmt nur die letzte.</translation>
     </message>
     <message>
         <source>Time grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgitter</translation>
     </message>
     <message>
         <source>The power p of the times (n/N)^p: above 1 more steps are spent on noise, below 1 on details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Potenz p der Zeiten (n/N)^p: Über 1 entfallen mehr Schritte auf das Rauschen, unter 1 auf die Einzelheiten.</translation>
     </message>
     <message>
         <source>MPC, one small step</source>
-        <translation type="unfinished"></translation>
+        <translation>MPC, ein kleiner Schritt</translation>
     </message>
     <message>
         <source>Plans one small step at a time and judges it by the picture the prior expects from there: careful, and slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plant jeweils einen kleinen Schritt und beurteilt ihn nach dem Bild, das der Prior von dort aus erwartet: sorgfältig und langsam.</translation>
     </message>
     <message>
         <source>MPC, receding horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>MPC, gleitender Horizont</translation>
     </message>
     <message>
         <source>Plans all the way to the finished picture in a few coarse steps, takes a small one and plans again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plant in wenigen groben Schritten bis zum fertigen Bild, geht einen kleinen und plant neu.</translation>
     </message>
     <message>
         <source>Look-ahead steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorausschauschritte</translation>
     </message>
     <message>
         <source>In how many coarse steps the plan reaches the finished picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>In wie vielen groben Schritten der Plan das fertige Bild erreicht.</translation>
     </message>
     <message>
         <source>Warm start</source>
-        <translation type="unfinished"></translation>
+        <translation>Warmstart</translation>
     </message>
     <message>
         <source>What each plan starts from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wovon jeder Plan ausgeht.</translation>
     </message>
     <message>
         <source>No control</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Steuerung</translation>
     </message>
     <message>
         <source>The last plan, moved on by one coarse step</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Plan, um einen groben Schritt weitergeschoben</translation>
     </message>
     <message>
         <source>The last plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Plan</translation>
     </message>
     <message>
         <source>Save memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher sparen</translation>
     </message>
     <message>
         <source>Evaluates the network again instead of keeping what it computed for every look-ahead step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wertet das Netz noch einmal aus, statt für jeden Vorausschauschritt zu behalten, was es berechnet hat.</translation>
     </message>
     <message>
         <source>Radius</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius</translation>
     </message>
     <message>
         <source>How far around a missing pixel known ones are taken into account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit um ein fehlendes Pixel herum bekannte berücksichtigt werden.</translation>
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>px</translation>
     </message>
     <message>
         <source>Telea (no prior)</source>
-        <translation type="unfinished"></translation>
+        <translation>Telea (ohne Prior)</translation>
     </message>
     <message>
         <source>Fills holes from their edges inwards by weighted means, without a prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt Löcher von den Rändern nach innen durch gewichtete Mittel, ohne Prior.</translation>
     </message>
     <message>
         <source>Navier-Stokes (no prior)</source>
-        <translation type="unfinished"></translation>
+        <translation>Navier-Stokes (ohne Prior)</translation>
     </message>
     <message>
         <source>Fills holes by continuing lines of equal brightness, without a prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füllt Löcher, indem es Linien gleicher Helligkeit fortsetzt, ohne Prior.</translation>
     </message>
     <message>
         <source>Picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildgröße</translation>
     </message>
     <message>
         <source>Side of the training pictures in pixels, or several with their shares: 64:0.8,96:0.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite der Trainingsbilder in Pixeln, oder mehrere mit ihren Anteilen: 64:0.8,96:0.2.</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Channels of the network&apos;s finest level; the next levels have two and four times as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle der feinsten Stufe des Netzes; die nächsten Stufen haben zwei- und viermal so viele.</translation>
     </message>
     <message>
         <source>Blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke</translation>
     </message>
     <message>
         <source>Residual blocks of each level from the finest to the coarsest, separated by commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Residualblöcke jeder Stufe von der feinsten bis zur gröbsten, durch Kommas getrennt.</translation>
     </message>
     <message>
         <source>Attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufmerksamkeitsköpfe</translation>
     </message>
     <message>
         <source>Heads of the attention at the coarsest level; 0 leaves attention out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe der Aufmerksamkeit auf der gröbsten Stufe; 0 lässt die Aufmerksamkeit weg.</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Stunden</translation>
     </message>
     <message>
         <source>How long to train in all, with resumed parts counted; the learning rate falls to zero by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange insgesamt trainiert wird, fortgesetzte Teile mitgezählt; bis dahin fällt die Lernrate auf null.</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Pictures looked at for each update of the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die für jede Aktualisierung des Netzes betrachtet werden.</translation>
     </message>
     <message>
         <source>Largest step size of the optimiser, reached after a short warm-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Schrittweite des Optimierers, erreicht nach kurzem Aufwärmen.</translation>
     </message>
     <message>
         <source>Share of the averaged weights that each update keeps: closer to 1 averages over a longer time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der gemittelten Gewichte, den jede Aktualisierung behält: näher an 1 wird über längere Zeit gemittelt.</translation>
     </message>
     <message>
         <source>Save every</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern alle</translation>
     </message>
     <message>
         <source>Seconds between two saved states: what a crash or a power cut can cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden zwischen zwei gespeicherten Ständen: was ein Absturz oder Stromausfall kosten kann.</translation>
     </message>
     <message>
         <source>Measure every</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen alle</translation>
     </message>
     <message>
         <source>Seconds between two measurements of the loss on held-out pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden zwischen zwei Messungen des Verlusts an zurückgehaltenen Bildern.</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgleich</translation>
     </message>
     <message>
         <source>Share of a subfolder as its number of pictures to this power: 1 keeps their sizes, 0 makes all equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil eines Unterordners als Zahl seiner Bilder, mit diesem Wert potenziert: 1 behält die Größen, 0 macht alle gleich.</translation>
     </message>
     <message>
         <source>Fixed shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Feste Anteile</translation>
     </message>
     <message>
         <source>Subfolders with a fixed share of each batch, the others by balance: photos:0.15,modern:0.3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterordner mit festem Anteil an jedem Stapel, die übrigen nach Ausgleich: photos:0.15,modern:0.3.</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>How far into a picture a training crop may go: 1 takes the whole short side, 2 down to half of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit ein Trainingsausschnitt in ein Bild hineingehen darf: 1 nimmt die ganze kurze Seite, 2 bis hinunter zur halben.</translation>
     </message>
     <message>
         <source>Crops</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschnitte</translation>
     </message>
     <message>
         <source>Share of the pictures that are cropped as far as the zoom allows; the others are shown whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Bilder, die so weit beschnitten werden, wie der Zoom erlaubt; die übrigen werden ganz gezeigt.</translation>
     </message>
     <message>
         <source>Jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällige Lage</translation>
     </message>
     <message>
         <source>How much pictures are turned, scaled and shifted at random; 1 is up to 5 degrees, 8 % and 3 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie stark Bilder zufällig gedreht, skaliert und verschoben werden; 1 heißt bis zu 5 Grad, 8 % und 3 %.</translation>
     </message>
     <message>
         <source>Grey pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Graue Bilder</translation>
     </message>
     <message>
         <source>Share of the pictures that are shown to the network without colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Bilder, die dem Netz ohne Farbe gezeigt werden.</translation>
     </message>
     <message>
         <source>Tinted pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Getönte Bilder</translation>
     </message>
     <message>
         <source>Share of the pictures that are shown with the tint of an old print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Bilder, die mit der Tönung eines alten Abzugs gezeigt werden.</translation>
     </message>
     <message>
         <source>Start of the random numbers: the same seed and the same machine give the same prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang der Zufallszahlen: Derselbe Startwert und derselbe Rechner ergeben denselben Prior.</translation>
     </message>
     <message>
         <source>Lambda alone, as published</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Lambda, wie veröffentlicht</translation>
     </message>
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1 against the prior&apos;s weight, else the value published for the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1 gegenüber dem Gewicht des Priors, sonst der für die Aufgabe veröffentlichte Wert.</translation>
+    </message>
+    <message>
+        <source>How wide a window the repair looks at, as a multiple of the hole&apos;s thickness.</source>
+        <translation>Wie groß das Fenster ist, das die Reparatur betrachtet, als Vielfaches der Dicke des Lochs.</translation>
+    </message>
+    <message>
+        <source>Width of the ramp outside the mask over which the repair fades into the picture; 0 changes nothing outside.</source>
+        <translation>Breite des Übergangs außerhalb der Maske, in dem die Reparatur ins Bild übergeht; 0 ändert außerhalb nichts.</translation>
     </message>
 </context>
 <context>
     <name>progress</name>
     <message>
         <source>loading the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechenwerk wird geladen</translation>
     </message>
     <message>
         <source>Loading the prior</source>
-        <translation type="unfinished"></translation>
+        <translation>Prior wird geladen</translation>
     </message>
 </context>
 </TS>

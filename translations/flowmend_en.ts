@@ -185,10 +185,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this build has no window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>damage cannot be found automatically</source>
         <translation type="unfinished"></translation>
     </message>
@@ -761,14 +757,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the option has a value of the wrong type</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>damage &quot;{0}&quot; has no such option</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>there is no mask that says which pixels to repair</source>
         <translation type="unfinished"></translation>
     </message>
@@ -782,10 +770,6 @@
     </message>
     <message>
         <source>there is no filter &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no damage &quot;{0}&quot;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1214,6 +1198,22 @@
     </message>
     <message>
         <source>tensor {0} has numbers of type {1}, which cannot be computed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a JSON object with texts for title, data, licence and bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a prior&apos;s card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry &quot;{0}&quot; is no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a card has no entry &quot;{0}&quot;</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2460,15 +2460,7 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much of the picture around the hole the repair looks at, as a multiple of the hole&apos;s size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Soft edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Width of the edge inside the mask over which the repair blends into the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2833,6 +2825,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1 against the prior&apos;s weight, else the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide a window the repair looks at, as a multiple of the hole&apos;s thickness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the ramp outside the mask over which the repair fades into the picture; 0 changes nothing outside.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
