@@ -889,10 +889,6 @@
         <translation>Beschneiden oder verkleinern Sie das Bild zuerst</translation>
     </message>
     <message>
-        <source>the method &quot;{0}&quot; cannot do the task &quot;{1}&quot;</source>
-        <translation>das Verfahren &quot;{0}&quot; kann die Aufgabe &quot;{1}&quot; nicht lösen</translation>
-    </message>
-    <message>
         <source>no value of lambda was published for the task &apos;{0}&apos;</source>
         <translation>für die Aufgabe &apos;{0}&apos; ist kein Wert von Lambda veröffentlicht</translation>
     </message>
@@ -1215,6 +1211,22 @@
     <message>
         <source>a card has no entry &quot;{0}&quot;</source>
         <translation>eine Karte hat keinen Eintrag &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>there is no subfolder &quot;{0}&quot; with pictures</source>
+        <translation>es gibt keinen Unterordner &quot;{0}&quot; mit Bildern</translation>
+    </message>
+    <message>
+        <source>Name subfolders of the folder of pictures</source>
+        <translation>Nennen Sie Unterordner des Bilderordners</translation>
+    </message>
+    <message>
+        <source>the shares leave no picture to learn from</source>
+        <translation>die Anteile lassen kein Bild zum Lernen übrig</translation>
+    </message>
+    <message>
+        <source>Give at least one subfolder a share above 0</source>
+        <translation>Geben Sie mindestens einem Unterordner einen Anteil über 0</translation>
     </message>
 </context>
 <context>

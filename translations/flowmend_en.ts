@@ -889,10 +889,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the method &quot;{0}&quot; cannot do the task &quot;{1}&quot;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no value of lambda was published for the task &apos;{0}&apos;</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1214,6 +1210,22 @@
     </message>
     <message>
         <source>a card has no entry &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no subfolder &quot;{0}&quot; with pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name subfolders of the folder of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shares leave no picture to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one subfolder a share above 0</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
