@@ -114,7 +114,19 @@ PictureSet PictureSet::takeOut(std::int64_t every) {
         group.pictures = std::move(kept);
         taken.m_groups.push_back(std::move(out));
     }
+    dropEmptyGroups();
+    taken.dropEmptyGroups();
     return taken;
+}
+
+void PictureSet::dropEmptyGroups() {
+    std::erase_if(m_groups, [](const Group& group) { return group.pictures.empty(); });
+    double sum = 0;
+    for (const auto& group : m_groups)
+        sum += group.share;
+    if (sum > 0)
+        for (auto& group : m_groups)
+            group.share /= sum;
 }
 
 const cv::Mat& PictureSet::pick(double forGroup, double forPicture) const {

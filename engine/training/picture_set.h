@@ -32,7 +32,8 @@ public:
     std::int64_t size() const;
     std::int64_t skippedFiles() const { return m_skipped; }
 
-    /// Moves every `every`-th picture of each group into a new set; groups with fewer count on from one to the next.
+    /// Moves every `every`-th picture of each group into a new set; groups with fewer count on from one to the next. A
+    /// group that gives its last picture is gone, and the others share its part.
     PictureSet takeOut(std::int64_t every);
 
     /// The picture for two numbers in [0, 1): the group by its share, the picture evenly.
@@ -43,6 +44,7 @@ public:
 
 private:
     void share(double balance, const std::map<std::string, double>& fixedShares);
+    void dropEmptyGroups();
 
     std::vector<Group> m_groups;
     std::int64_t m_skipped = 0;

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void foldersWithoutPicturesAreRefused();
     void takeOutMovesEveryNthPicture();
     void smallGroupsGiveTheirPartTogether();
+    void groupsThatGaveTheirLastPictureAreNeverPicked();
 
 private:
     TemporaryFolder m_folder; ///< groups a (2 pictures), b (8), c (18)
@@ -194,6 +195,22 @@ void PictureSetTest::smallGroupsGiveTheirPartTogether() {
     // a and b hold 2 and 8 pictures: the ninth of the two is the seventh of b; c gives its own ninth and eighteenth.
     QCOMPARE(numbers(set.takeOut(9).all()), (std::vector<int>{6, 8, 17}));
     QCOMPARE(set.size(), std::int64_t(25));
+}
+
+void PictureSetTest::groupsThatGaveTheirLastPictureAreNeverPicked() {
+    const TemporaryFolder folder;
+    for (int group = 0; group < 40; ++group)
+        writeGroup(folder / std::to_string(100 + group), 1);
+    auto set = PictureSet::load(folder.path(), 64, 0.5);
+    const auto taken = set.takeOut(20);
+    QCOMPARE(taken.size(), std::int64_t(2));
+    QCOMPARE(set.groups().size(), std::size_t(38));
+    double sum = 0;
+    for (const auto& group : set.groups())
+        sum += group.share;
+    QVERIFY(std::abs(sum - 1) < 1e-12);
+    for (int i = 0; i < 400; ++i)
+        QVERIFY(!set.pick(i / 400.0, 0.5).empty());
 }
 
 QTEST_APPLESS_MAIN(PictureSetTest)
