@@ -59,7 +59,7 @@ void fillReport(RestoreResult& result, const RestoreRequest& request, const Sett
                      blendsIntoMask(settings.recipe)
                          ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()
                          : torch::Tensor());
-    if (!request.reference || request.reference->size() != result.picture.size())
+    if (!request.reference)
         return;
     const Image* mask = request.mask && request.mask->size() == result.picture.size() ? &*request.mask : nullptr;
     report.agreement = compare(result.picture, *request.reference, mask);

@@ -1,7 +1,6 @@
 #include "engine/restoration/restorer.h"
 
 #include "engine/api/error.h"
-#include "engine/imaging/metrics.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/operators/make_operator.h"
 #include "engine/operators/mask_operator.h"
@@ -12,7 +11,7 @@
 #include "engine/restoration/soft_edge.h"
 #include "engine/restoration/window.h"
 
-#include <sys/resource.h>
+#include <numeric>
 
 namespace flowmend {
 namespace {
@@ -63,7 +62,6 @@ private:
     Settings m_settings;
     PriorPtr m_prior;
     PriorScale m_scale;
-    std::string m_priorHash;
     RestoreResult m_result;
     std::unique_ptr<Solver> m_solver;
     std::unique_ptr<FrameMaker> m_frames;
@@ -90,6 +88,15 @@ int scaleOf(const Recipe& recipe) {
 void Restoration::checkPictures() const {
     if (m_request.input.empty())
         throw UsageError(message(FM_TEXT("errors", "there is no picture to restore")));
+    if (const auto& reference = m_request.reference) {
+        const int scale = scaleOf(m_settings.recipe);
+        const ImageSize result{m_request.input.width() * scale, m_request.input.height() * scale};
+        if (reference->size() != result)
+            throw UsageError(
+                message(FM_TEXT("errors", "the reference has {0} x {1} pixels, the restored picture {2} x {3}"),
+                        reference->width(), reference->height(), result.width, result.height),
+                message(FM_TEXT("errors", "Give the undamaged picture at the restored picture's size")), "--reference");
+    }
     if (!hasMask(m_settings.recipe))
         return;
     const auto advice =

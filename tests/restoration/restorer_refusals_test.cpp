@@ -14,6 +14,8 @@ private Q_SLOTS:
     void aMissingMask();
     void anEmptyMask();
     void aMaskOfTheWholePicture();
+    void aReferenceOfAnotherSizeNamesBothSizes_data();
+    void aReferenceOfAnotherSizeNamesBothSizes();
     void aKernelLargerThanThePictureNamesBothSizes_data();
     void aKernelLargerThanThePictureNamesBothSizes();
     void anOwnKernelThatWasNotGiven();
@@ -77,6 +79,26 @@ void RestorerRefusalsTest::aMaskOfTheWholePicture() {
     auto request = requestFor("inpaint");
     request.mask = rectMask({32, 24}, {{0, 0, 32, 24}});
     VERIFY_CONTAINS(refusalOf(request), "whole picture");
+}
+
+void RestorerRefusalsTest::aReferenceOfAnotherSizeNamesBothSizes_data() {
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("of the same size as the result otherwise") << "inpaint"
+                                                              << "32 x 24";
+    QTest::newRow("enlarged") << "super-resolve"
+                              << "64 x 48"; // not that of the input
+}
+
+void RestorerRefusalsTest::aReferenceOfAnotherSizeNamesBothSizes() {
+    QFETCH(QString, task);
+    QFETCH(QString, expected);
+    auto request = requestFor(task.toStdString());
+    if (task == "super-resolve")
+        request.recipe.damage[0].options.set("scale", std::int64_t(2));
+    request.reference = noisyPicture({33, 21}, 3, Depth::u8);
+    VERIFY_CONTAINS(refusalOf(request), "33 x 21");
+    VERIFY_CONTAINS(refusalOf(request), expected.toStdString());
 }
 
 void RestorerRefusalsTest::aKernelLargerThanThePictureNamesBothSizes_data() {
