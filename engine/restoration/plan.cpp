@@ -126,8 +126,8 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
             }
             // Towards the middle of what is left in reach, but with (x, y) inside the rim.
             const auto moments = cv::moments(remaining(window), true);
-            const double reachX = window.width * (0.5 - 1.0 / kRim) - 1,
-                         reachY = window.height * (0.5 - 1.0 / kRim) - 1;
+            const double reachX = std::max(0.0, window.width * (0.5 - 1.0 / kRim) - 1),
+                         reachY = std::max(0.0, window.height * (0.5 - 1.0 / kRim) - 1);
             const double centreX = std::clamp(window.x + moments.m10 / moments.m00, x - reachX, x + reachX);
             const double centreY = std::clamp(window.y + moments.m01 / moments.m00, y - reachY, y + reachY);
             window = windowAround(centreX, centreY, std::max(window.width, window.height), picture);
