@@ -14,12 +14,21 @@
 #include "engine/training/trainer.h"
 #include "engine/trajectory/contact_sheet.h"
 
+#include <opencv2/core/base.hpp>
+#include <opencv2/core/utility.hpp>
+
 #include <cmath>
 
 namespace flowmend {
 namespace {
 
-/// LibTorch's failures become ours: exhausted memory and a failing device are the user's to know, with what to do.
+OutOfMemory outOfMemory() {
+    return OutOfMemory(message(FM_TEXT("errors", "there is not enough memory")),
+                       message(FM_TEXT("errors", "Close other programs, or take a smaller picture or fewer samples")));
+}
+
+/// Failures of LibTorch and OpenCV become ours: exhausted memory and a failing device are the user's to know, with what
+/// to do.
 template <typename Work>
 auto translated(Work work) {
     try {
@@ -27,16 +36,16 @@ auto translated(Work work) {
     } catch (const Error&) {
         throw;
     } catch (const std::bad_alloc&) {
-        throw OutOfMemory(
-            message(FM_TEXT("errors", "there is not enough memory")),
-            message(FM_TEXT("errors", "Close other programs, or take a smaller picture or fewer samples")));
+        throw outOfMemory();
     } catch (const c10::Error& failure) {
         const std::string what = failure.what_without_backtrace();
         if (what.find("not enough memory") != std::string::npos || what.find("out of memory") != std::string::npos)
-            throw OutOfMemory(
-                message(FM_TEXT("errors", "there is not enough memory")),
-                message(FM_TEXT("errors", "Close other programs, or take a smaller picture or fewer samples")));
+            throw outOfMemory();
         throw DeviceError(message(FM_TEXT("errors", "LibTorch failed: {0}"), what.substr(0, what.find('\n'))));
+    } catch (const cv::Exception& failure) {
+        if (failure.code == cv::Error::StsNoMem)
+            throw outOfMemory();
+        throw Error(message(FM_TEXT("errors", "OpenCV failed: {0}"), failure.err));
     }
 }
 
