@@ -9,6 +9,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/api/paths.h"
 
 #include <fmt/format.h>
 #include <system_error>
@@ -76,7 +77,9 @@ int runTrain(Arguments arguments) {
     checkFolder(folder);
     if (!heldout.empty())
         checkFolder(heldout);
-    checkOutput(output, overwrite || resume);
+    // Without a state there is nothing to go on with: the run starts anew and would replace a prior of another origin.
+    std::error_code ignored;
+    checkOutput(output, overwrite || (resume && fs::exists(trainingStateFile(output), ignored)));
     request.folder = folder;
     request.output = output;
     request.heldout = heldout;

@@ -40,6 +40,14 @@ std::filesystem::path userDataFolder() {
     return home / ".local/share/flowmend";
 }
 
+std::filesystem::path trainingFolder(const std::filesystem::path& prior) {
+    return prior.string() + ".training";
+}
+
+std::filesystem::path trainingStateFile(const std::filesystem::path& prior) {
+    return trainingFolder(prior) / "state.safetensors";
+}
+
 std::filesystem::path engineModule() {
     return (programFolder() / "../lib/flowmend/libflowmend_engine.so").lexically_normal();
 }

@@ -6,6 +6,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
+#include "engine/api/paths.h"
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/priors/patch_unet_prior.h"
@@ -56,7 +57,7 @@ public:
           m_network(networkConfig()),
           m_noise(std::uint64_t(m_options.integer("seed"))),
           m_precision(networkPrecision(m_options.text("precision"), torch::kCPU)),
-          m_folder(request.output.string() + ".training"),
+          m_folder(trainingFolder(request.output)),
           m_state(openState()) {
         m_augmentation.zoom = m_options.real("zoom");
         m_augmentation.crops = m_options.real("crops");
@@ -76,7 +77,7 @@ private:
     double step(double learningRate);
     double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
     PatchUnetPrior averaged() const;
-    fs::path statePath() const { return m_folder / "state.safetensors"; }
+    fs::path statePath() const { return trainingStateFile(m_request.output); }
 
     const TrainRequest& m_request;
     OptionReader m_options;

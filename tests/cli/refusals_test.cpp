@@ -88,6 +88,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("train data", "no prior to write is named");
     row("train none --out p.safetensors", "not a folder");
     row("train data --out a.png", "exists already");
+    row("train data --out a.png --resume", "exists already"); // nothing to go on with: it would be replaced
     row("train data --out p.safetensors --hours no", "--hours");
     row("train . --out p.safetensors --card none.json", "none.json");
     row("demo now", "one argument too many");
