@@ -30,21 +30,9 @@ public:
             ::close(m_descriptor);
     }
     int get() const { return m_descriptor; }
-    /// False with errno set: network file systems report a full disk as late as here.
-    bool close() { return ::close(std::exchange(m_descriptor, -1)) == 0; }
 
 private:
     int m_descriptor;
-};
-
-/// Removes a file unless it has been given its final name.
-struct TemporaryName {
-    std::filesystem::path path;
-    bool remove = true;
-    ~TemporaryName() {
-        if (remove)
-            ::unlink(path.c_str());
-    }
 };
 
 [[noreturn]] void throwExists(const std::filesystem::path& path) {
@@ -89,11 +77,18 @@ struct TemporaryName {
     __builtin_unreachable();
 }
 
-/// A name in the same folder that no other writer uses; short, so that a long target name still has room for it.
-std::filesystem::path temporaryName(const std::filesystem::path& target) {
+/// Opens a new file in the target's folder, under a short name, so that a long target name still has room for it. Names
+/// that a killed process with the same number has left behind are passed over. -1 with errno set: it cannot be made.
+int openTemporary(const std::filesystem::path& target, std::filesystem::path& name) {
     static std::atomic<unsigned> counter{0};
-    return target.parent_path() /
-           (".flowmend-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        name = target.parent_path() /
+               (".flowmend-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+        const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file >= 0 || errno != EEXIST)
+            return file;
+    }
+    return -1;
 }
 
 /// Gives the file its final name. Without `overwrite`, a file that appeared meanwhile is not replaced.
@@ -116,41 +111,59 @@ void syncFolder(const std::filesystem::path& folder) {
 
 } // namespace
 
-void writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes, bool overwrite) {
+AtomicFile::AtomicFile(const std::filesystem::path& path, bool overwrite)
+    : m_path(path),
+      m_target(path),
+      m_overwrite(overwrite) {
     std::error_code ignored;
-    std::filesystem::path target = path;
     if (std::filesystem::is_symlink(path, ignored) && std::filesystem::exists(path, ignored))
-        target = std::filesystem::canonical(path, ignored);
+        m_target = std::filesystem::canonical(path, ignored);
 
     struct stat old {};
-    const bool exists = ::lstat(target.c_str(), &old) == 0;
+    const bool exists = ::lstat(m_target.c_str(), &old) == 0;
     if (exists && !overwrite)
         throwExists(path);
     if (exists && !S_ISREG(old.st_mode) && !S_ISLNK(old.st_mode))
         throw FileError(path.string(), message(FM_TEXT("errors", "this is a folder or a device, not a file")),
                         message(FM_TEXT("errors", "Choose another name.")), FileError::Direction::writing);
 
-    TemporaryName temporary{temporaryName(target)};
-    Descriptor file(::open(temporary.path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (file.get() < 0) {
-        temporary.remove = false;
+    m_file = openTemporary(m_target, m_temporary);
+    if (m_file < 0)
         throwWriteError(path, errno);
-    }
     if (exists && S_ISREG(old.st_mode))
-        ::fchmod(file.get(), old.st_mode & 07777);
-    for (std::size_t at = 0; at < bytes.size();) {
-        const ssize_t written =
-            ::write(file.get(), bytes.data() + at, std::min<std::size_t>(bytes.size() - at, 1 << 24));
+        ::fchmod(m_file, old.st_mode & 07777);
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_file >= 0)
+        ::close(m_file);
+    if (!m_committed)
+        ::unlink(m_temporary.c_str());
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_file, bytes.data(), std::min<std::size_t>(bytes.size(), 1 << 24));
         if (written < 0 && errno != EINTR)
-            throwWriteError(path, errno);
-        at += written < 0 ? 0 : std::size_t(written);
+            throwWriteError(m_path, errno);
+        bytes = bytes.subspan(written < 0 ? 0 : std::size_t(written));
     }
-    if (::fsync(file.get()) != 0 && errno != EINVAL)
-        throwWriteError(path, errno);
-    if (!file.close() || !renameFinally(temporary.path, target, overwrite))
-        throwWriteError(path, errno);
-    temporary.remove = false;
-    syncFolder(target.parent_path());
+}
+
+void AtomicFile::commit() {
+    if (::fsync(m_file) != 0 && errno != EINVAL)
+        throwWriteError(m_path, errno);
+    // Network file systems report a full disk as late as at closing.
+    if (::close(std::exchange(m_file, -1)) != 0 || !renameFinally(m_temporary, m_target, m_overwrite))
+        throwWriteError(m_path, errno);
+    m_committed = true;
+    syncFolder(m_target.parent_path());
+}
+
+void writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes, bool overwrite) {
+    AtomicFile file(path, overwrite);
+    file.write(std::as_bytes(bytes));
+    file.commit();
 }
 
 Bytes readWholeFile(const std::filesystem::path& path, std::uint64_t maxBytes) {

@@ -2,16 +2,37 @@
 
 #include "engine/api/image.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
 
 namespace flowmend {
 
-/// Writes a whole file so that nobody ever sees half of it: temporary name in the same folder, fsync, rename. On
-/// failure the temporary file is removed and an old file stays as it was. A replaced file keeps its permissions; a
-/// symbolic link is followed. Throws FileError (writing): the file exists and overwrite is false, no folder, no
-/// permission, no space.
+/// Writes a file so that nobody ever sees half of it: piece by piece under a temporary name in the same folder;
+/// commit() flushes it and gives it its name. Without commit, or when the process is killed, `path` stays what it was.
+/// A replaced file keeps its permissions; a symbolic link is followed. All throw FileError (writing): the file exists
+/// and overwrite is false, no folder, no permission, no space.
+class AtomicFile {
+public:
+    AtomicFile(const std::filesystem::path& path, bool overwrite);
+    ~AtomicFile();
+    AtomicFile(const AtomicFile&) = delete;
+    AtomicFile& operator=(const AtomicFile&) = delete;
+
+    void write(std::span<const std::byte> bytes);
+    void commit();
+
+private:
+    std::filesystem::path m_path;   ///< as the caller named it, for errors
+    std::filesystem::path m_target; ///< where the links lead
+    std::filesystem::path m_temporary;
+    bool m_overwrite;
+    bool m_committed = false;
+    int m_file = -1;
+};
+
+/// A whole file at once.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes, bool overwrite);
 
 /// The bytes of a regular file. Throws FileError when it is missing, unreadable, no regular file or longer than

@@ -1,6 +1,6 @@
 #include "engine/weights/safetensors.h"
 
-#include "engine/weights/atomic_stream.h"
+#include "engine/api/atomic_file.h"
 #include "engine/weights/mapped_file.h"
 #include "engine/weights/safetensors_header.h"
 
@@ -60,12 +60,12 @@ void writeSafetensors(const std::filesystem::path& path, const std::map<std::str
     for (std::size_t i = 0; i < length.size(); ++i)
         length[i] = static_cast<std::byte>(text.size() >> (8 * i));
 
-    AtomicStream stream(path);
-    stream.write(length);
-    stream.write(std::as_bytes(std::span(text)));
+    AtomicFile file(path, true);
+    file.write(length);
+    file.write(std::as_bytes(std::span(text)));
     for (const Item* item : order)
-        stream.write(item->second.bytes);
-    stream.commit();
+        file.write(item->second.bytes);
+    file.commit();
 }
 
 } // namespace flowmend

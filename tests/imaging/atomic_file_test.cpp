@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aFolderInPlaceOfTheFileIsRefused();
     void aFullDiskLeavesTheOldFileAndNoRemains();
     void aLongNameThatTheDiskTakesIsWritten();
+    void remainsOfAKilledProcessOfTheSameNumberAreNoObstacle();
+    void piecesWithoutCommitLeaveTheOldFileAndNoRemains();
     void readingRefusesMissingFilesFoldersAndDevices();
     void readingStopsAtTheLimit();
 
@@ -134,6 +136,35 @@ void AtomicFileTest::aLongNameThatTheDiskTakesIsWritten() {
     const std::string longer(256, 'a');
     VERIFY_CONTAINS(fileErrorOf([&] { writeFileAtomically(at(longer.c_str()), kNew, false); }, writing),
                     "name is too long");
+}
+
+// Process numbers repeat, in containers at every start.
+void AtomicFileTest::remainsOfAKilledProcessOfTheSameNumberAreNoObstacle() {
+    QCOMPARE(::mkdir(at("remains").c_str(), 0755), 0);
+    for (int i = 0; i < 200; ++i)
+        writeBytes(at("remains") / (".flowmend-" + std::to_string(::getpid()) + "-" + std::to_string(i) + ".tmp"),
+                   kOld);
+    writeFileAtomically(at("remains/file"), kNew, false);
+    QVERIFY(fileBytes(at("remains/file")) == kNew);
+}
+
+void AtomicFileTest::piecesWithoutCommitLeaveTheOldFileAndNoRemains() {
+    writeFileAtomically(at("pieces"), kOld, true);
+    const int before = entries();
+    {
+        AtomicFile file(at("pieces"), true);
+        file.write(std::as_bytes(std::span(kNew)));
+        QCOMPARE(entries(), before + 1);
+    }
+    QVERIFY(fileBytes(at("pieces")) == kOld);
+    QCOMPARE(entries(), before);
+    AtomicFile file(at("pieces"), true);
+    file.write(std::as_bytes(std::span(kNew)));
+    file.write(std::as_bytes(std::span(kOld)));
+    file.commit();
+    Bytes both = kNew;
+    both.insert(both.end(), kOld.begin(), kOld.end());
+    QVERIFY(fileBytes(at("pieces")) == both);
 }
 
 void AtomicFileTest::readingRefusesMissingFilesFoldersAndDevices() {
