@@ -1053,14 +1053,6 @@
         <translation>Wählen Sie einen anderen Ordner oder erlauben Sie das Ersetzen (--overwrite)</translation>
     </message>
     <message>
-        <source>the file cannot be written ({0})</source>
-        <translation>die Datei lässt sich nicht schreiben ({0})</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space</source>
-        <translation>Wählen Sie einen anderen Ordner oder geben Sie Platz frei</translation>
-    </message>
-    <message>
         <source>the 4-bit weight {0} has an impossible {1} in its quantisation state</source>
         <translation>das 4-Bit-Gewicht {0} hat in seinem Quantisierungszustand einen unmöglichen Wert für {1}</translation>
     </message>
@@ -1227,6 +1219,18 @@
     <message>
         <source>Give at least one subfolder a share above 0</source>
         <translation>Geben Sie mindestens einem Unterordner einen Anteil über 0</translation>
+    </message>
+    <message>
+        <source>OpenCV failed: {0}</source>
+        <translation>OpenCV ist gescheitert: {0}</translation>
+    </message>
+    <message>
+        <source>the reference has {0} x {1} pixels, the restored picture {2} x {3}</source>
+        <translation>die Referenz hat {0} x {1} Pixel, das restaurierte Bild {2} x {3}</translation>
+    </message>
+    <message>
+        <source>Give the undamaged picture at the restored picture&apos;s size</source>
+        <translation>Geben Sie das unbeschädigte Bild in der Größe des restaurierten an</translation>
     </message>
 </context>
 <context>

@@ -1053,14 +1053,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file cannot be written ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the 4-bit weight {0} has an impossible {1} in its quantisation state</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1226,6 +1218,18 @@
     </message>
     <message>
         <source>Give at least one subfolder a share above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenCV failed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reference has {0} x {1} pixels, the restored picture {2} x {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the undamaged picture at the restored picture&apos;s size</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
