@@ -18,21 +18,27 @@ enum class Stream : std::uint32_t {
     heldout = 7,
     masks = 8,
     initialisation = 9,
+    probe = 10, ///< random signs that estimate a trace
 };
 
 /// The one source of random numbers. Element i of draw `index` of (seed, sample, stream) is a pure function of those
 /// five numbers: Philox4x32-10 with key = seed and counter = (i / 4, index, sample, stream); normals by Box-Muller in
-/// fp64, rounded to fp32. Hence the same noise for any thread count, device, or batch.
+/// fp64, rounded to fp32. Hence the same noise for any thread count, device, or batch. Virtual so that the tests can
+/// replay the recorded draws of a reference run.
 class NoiseSource {
 public:
     explicit NoiseSource(std::uint64_t seed, std::uint32_t firstSample = 0)
         : m_seed(seed),
           m_firstSample(firstSample) {}
 
+    virtual ~NoiseSource() = default;
+    NoiseSource(const NoiseSource&) = default;
+    NoiseSource& operator=(const NoiseSource&) = default;
+
     /// Independent standard normals, fp32, on the CPU. shape: (N, ...); row n belongs to sample firstSample + n.
-    torch::Tensor normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
+    virtual torch::Tensor normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
     /// Uniform on [0, 1), fp32.
-    torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
+    virtual torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
 
     std::uint64_t seed() const { return m_seed; }
 

@@ -259,8 +259,8 @@ void Restoration::runJob(const Job& job) {
     problem.y = job.y.repeat_interleave(samples, 0).to(device);
     problem.sigma = m_settings.sigma;
     problem.prior = m_prior;
-    problem.noise = NoiseSource(m_settings.seed, m_firstSample);
-    problem.start = problem.noise.normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);
+    problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample);
+    problem.start = problem.noise->normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);
 
     const size_t framesBefore = m_result.trajectory.frames.size();
     const auto result = m_solver->run(problem, *this);

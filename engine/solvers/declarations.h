@@ -6,8 +6,14 @@
 
 namespace flowmend {
 
-/// Every method with its options, each declared here once. makeSolver obeys them, and the command line, the window and
-/// the documents are made from them. Needs no LibTorch.
+/// Every method with its options, each declared once, in its own file NAME_declaration.cpp. makeSolver obeys them, and
+/// the command line, the window and the documents are made from them. Needs no LibTorch.
 std::span<const MethodSpec> methodDeclarations();
+
+MethodSpec mpcK1Declaration();
+MethodSpec mpcDeltaTDeclaration();
+MethodSpec mpcRhcDeclaration();
+MethodSpec teleaDeclaration();
+MethodSpec navierStokesDeclaration();
 
 } // namespace flowmend

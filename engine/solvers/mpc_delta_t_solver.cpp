@@ -1,6 +1,8 @@
 #include "engine/solvers/mpc_delta_t_solver.h"
 
 #include "engine/solvers/adam.h"
+#include "engine/solvers/makers.h"
+#include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
 namespace flowmend {
@@ -61,6 +63,15 @@ SolverResult MpcDeltaTSolver::run(const Problem& problem, StepObserver& observer
             run.report(std::move(step));
         }
     });
+}
+
+std::unique_ptr<Solver> makeMpcDeltaT(const OptionReader& options, std::string_view task) {
+    MpcDeltaTSolver::Settings settings;
+    settings.steps = int(options.integer("steps"));
+    settings.inner = int(options.integer("inner"));
+    settings.lambda = lambdaOf(options, task, &PublishedLambda::deltaT);
+    settings.learningRate = options.real("learning-rate");
+    return std::make_unique<MpcDeltaTSolver>(settings);
 }
 
 } // namespace flowmend

@@ -2,6 +2,8 @@
 
 #include "engine/api/error.h"
 #include "engine/solvers/adam.h"
+#include "engine/solvers/makers.h"
+#include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
 #include <algorithm>
@@ -53,7 +55,7 @@ torch::Tensor MpcK1Solver::freshNoise(const Problem& problem, int step) const {
     const bool paired = m_settings.noisePairing == NoisePairing::antithetic;
     const int index = paired ? step / 2 : step;
     const torch::Tensor noise =
-        problem.noise.normal(problem.start.sizes(), Stream::renewal, std::uint32_t(index)).to(problem.start.device());
+        problem.noise->normal(problem.start.sizes(), Stream::renewal, std::uint32_t(index)).to(problem.start.device());
     return paired && step % 2 == 1 ? -noise : noise;
 }
 
@@ -97,6 +99,25 @@ SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) co
             run.report(std::move(step));
         }
     });
+}
+
+std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view task) {
+    MpcK1Solver::Settings settings;
+    settings.steps = int(options.integer("steps"));
+    settings.innerSolver =
+        options.text("inner-solver") == "exact" ? MpcK1Solver::InnerSolver::exact : MpcK1Solver::InnerSolver::adam;
+    settings.weight = options.text("weight") == "prior" ? MpcK1Solver::Weight::prior : MpcK1Solver::Weight::lambda;
+    // Against the prior's own weight lambda is a factor, and 1 is what the noise level says.
+    settings.lambda = settings.weight == MpcK1Solver::Weight::lambda ? lambdaOf(options, task, &PublishedLambda::k1)
+                                                                     : options.realOrAuto("lambda").value_or(1.0);
+    settings.renewal = options.real("renewal");
+    settings.noisePairing = options.text("noise-pairing") == "antithetic" ? MpcK1Solver::NoisePairing::antithetic
+                                                                          : MpcK1Solver::NoisePairing::independent;
+    settings.average = options.real("average");
+    settings.grid = options.real("grid");
+    settings.inner = int(options.integer("inner"));
+    settings.learningRate = options.real("learning-rate");
+    return std::make_unique<MpcK1Solver>(settings);
 }
 
 } // namespace flowmend

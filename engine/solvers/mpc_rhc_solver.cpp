@@ -1,6 +1,8 @@
 #include "engine/solvers/mpc_rhc_solver.h"
 
 #include "engine/solvers/adam.h"
+#include "engine/solvers/makers.h"
+#include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
 namespace flowmend {
@@ -130,6 +132,22 @@ SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) c
             run.report(std::move(step));
         }
     });
+}
+
+std::unique_ptr<Solver> makeMpcRhc(const OptionReader& options, std::string_view task) {
+    MpcRhcSolver::Settings settings;
+    settings.steps = int(options.integer("steps"));
+    settings.horizonSteps = int(options.integer("horizon-steps"));
+    settings.inner = int(options.integer("inner"));
+    // Other K were not published: those above 1 take the value of K = 3.
+    settings.lambda = lambdaOf(options, task, settings.horizonSteps == 1 ? &PublishedLambda::k1 : &PublishedLambda::k3);
+    const std::string warmStart = options.text("warm-start");
+    settings.warmStart = warmStart == "shift"  ? MpcRhcSolver::WarmStart::shift
+                         : warmStart == "keep" ? MpcRhcSolver::WarmStart::keep
+                                               : MpcRhcSolver::WarmStart::none;
+    settings.learningRate = options.real("learning-rate");
+    settings.saveMemory = options.flag("save-memory");
+    return std::make_unique<MpcRhcSolver>(settings);
 }
 
 } // namespace flowmend

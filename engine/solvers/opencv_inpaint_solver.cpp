@@ -2,6 +2,7 @@
 
 #include "engine/api/error.h"
 #include "engine/solvers/data_term.h"
+#include "engine/solvers/makers.h"
 
 #include <opencv2/core/mat.hpp>
 #include <opencv2/photo.hpp>
@@ -59,6 +60,14 @@ SolverResult OpencvInpaintSolver::run(const Problem& problem, StepObserver& obse
     SolverResult result;
     result.estimate = result.state = estimate;
     return result;
+}
+
+std::unique_ptr<Solver> makeTelea(const OptionReader& options, std::string_view) {
+    return std::make_unique<OpencvInpaintSolver>(OpencvInpaintSolver::Algorithm::telea, options.real("radius"));
+}
+
+std::unique_ptr<Solver> makeNavierStokes(const OptionReader& options, std::string_view) {
+    return std::make_unique<OpencvInpaintSolver>(OpencvInpaintSolver::Algorithm::navierStokes, options.real("radius"));
 }
 
 } // namespace flowmend

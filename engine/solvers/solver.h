@@ -21,7 +21,7 @@ struct Problem {
     double sigma = 0;    ///< noise level of y on the scale -1 .. 1; solvers use max(sigma, kSmallestSigma)
     torch::Tensor start; ///< x_0: (N, C, H, W); fixes the shape of the picture
     PriorPtr prior;      ///< null only for methods with usesPrior == false
-    NoiseSource noise{0};
+    std::shared_ptr<const NoiseSource> noise = std::make_shared<NoiseSource>(0);
 };
 
 /// Below this a measurement counts as exact to about half a step of 8 bits (2 / 255 / 2 / sqrt(3) = 0.0023).

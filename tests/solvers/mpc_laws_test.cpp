@@ -34,7 +34,7 @@ Problem makeProblem(double sigma = 0.1) {
     problem.sigma = sigma;
     problem.start = draw(1);
     problem.prior = std::make_shared<GaussianPrior>(0.5 * draw(2, {3, 8, 8}), draw(3, {3, 8, 8}).square() + 0.2);
-    problem.noise = NoiseSource(17);
+    problem.noise = std::make_shared<NoiseSource>(17);
     return problem;
 }
 

@@ -1,0 +1,54 @@
+#include "engine/solvers/declarations.h"
+#include "engine/solvers/option_specs.h"
+
+// Defaults are those of SPEC_METHODS 2.6 (MPC-Flow, arXiv 2601.23231, table E2) unless a comment says otherwise.
+
+namespace flowmend {
+
+MethodSpec mpcK1Declaration() {
+    MethodSpec spec{"mpc-k1",
+                    FM_TEXT("options", "MPC, one step ahead"),
+                    FM_TEXT("options",
+                            "Looks ahead to the finished picture in one straight step: fast, with one network "
+                            "evaluation a step and none differentiated."),
+                    {}};
+    spec.options = {
+        stepsOption(20), // measured: more steps hardly raise the PSNR once the noise is renewed
+        advanced(choiceOption(
+            "inner-solver", FM_TEXT("options", "Data step"),
+            FM_TEXT("options", "How each step brings the estimate into agreement with the damaged picture."),
+            {{"exact", FM_TEXT("options", "Exact least squares (linear damage)")},
+             {"adam", FM_TEXT("options", "Adam, as published")}})),
+        advanced(choiceOption("weight", FM_TEXT("options", "Data weight"),
+                              FM_TEXT("options", "What the agreement with the damaged picture is weighed against."),
+                              {{"prior", FM_TEXT("options", "How sure the prior is at this time")},
+                               {"lambda", FM_TEXT("options", "Lambda alone, as published")}})),
+        lambdaOption(FM_TEXT("options",
+                             "How much agreement with the damaged picture counts; auto is 1 against the prior's "
+                             "weight, else the value published for the task.")),
+        advanced(
+            realOption("renewal", FM_TEXT("options", "Noise renewal"),
+                       FM_TEXT("options", "How much of the noise is drawn anew after each step: 1 all of it, 0 none as "
+                                          "published."),
+                       1.0, 0, 1)),
+        advanced(choiceOption("noise-pairing", FM_TEXT("options", "Renewed noise"),
+                              FM_TEXT("options", "How the noise of one step relates to the noise of the step before."),
+                              {{"antithetic", FM_TEXT("options", "In pairs of opposite sign")},
+                               {"independent", FM_TEXT("options", "Independent")}})),
+        advanced(realOption("average", FM_TEXT("options", "Averaged steps"),
+                            FM_TEXT("options",
+                                    "The result is the mean of the estimates of this last fraction of the steps; 0 "
+                                    "takes the last one alone."),
+                            0.25, 0, 1)),
+        advanced(realOption("grid", FM_TEXT("options", "Time grid"),
+                            FM_TEXT("options",
+                                    "The power p of the times (n/N)^p: above 1 more steps are spent on noise, below "
+                                    "1 on details."),
+                            1.0, 0.1, 10)),
+        innerOption(),
+        learningRateOption(0.1),
+    };
+    return spec;
+}
+
+} // namespace flowmend
