@@ -13,6 +13,11 @@ std::span<const MethodSpec> methodDeclarations();
 MethodSpec mpcK1Declaration();
 MethodSpec mpcDeltaTDeclaration();
 MethodSpec mpcRhcDeclaration();
+MethodSpec pnpFlowDeclaration();
+MethodSpec otOdeDeclaration();
+MethodSpec flowerDeclaration();
+MethodSpec flowchefDeclaration();
+MethodSpec flowadmmDeclaration();
 MethodSpec teleaDeclaration();
 MethodSpec navierStokesDeclaration();
 

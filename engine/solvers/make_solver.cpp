@@ -13,8 +13,11 @@ struct Maker {
     MakeSolver* make;
 };
 constexpr std::array makers{
-    Maker{"mpc-k1", makeMpcK1}, Maker{"mpc-delta-t", makeMpcDeltaT},      Maker{"mpc-rhc", makeMpcRhc},
-    Maker{"telea", makeTelea},  Maker{"navier-stokes", makeNavierStokes},
+    Maker{"mpc-k1", makeMpcK1},      Maker{"mpc-delta-t", makeMpcDeltaT},
+    Maker{"mpc-rhc", makeMpcRhc},    Maker{"pnp-flow", makePnpFlow},
+    Maker{"ot-ode", makeOtOde},      Maker{"flower", makeFlower},
+    Maker{"flowchef", makeFlowChef}, Maker{"flowadmm", makeFlowAdmm},
+    Maker{"telea", makeTelea},       Maker{"navier-stokes", makeNavierStokes},
 };
 
 const MethodSpec& declarationOf(std::string_view method) {

@@ -34,7 +34,7 @@ struct SolverStep {
     double t = 0;                    ///< after the step
     torch::Tensor state;             ///< x_t after the step
     torch::Tensor estimate;          ///< the clean picture as known now (at the last step: the result)
-    torch::Tensor control;           ///< u of this step; undefined for methods without a control
+    torch::Tensor control;           ///< u of this step, or what else the data add (each method says); may be undefined
     double dataLoss = 0;             ///< |A(estimate) - y|^2 / number of measured values
     std::vector<double> innerLosses; ///< J before each inner iteration; empty where there are none
     std::int64_t nfe = 0;
