@@ -24,9 +24,8 @@ MethodSpec otOdeDeclaration() {
                               {{"auto", FM_TEXT("options", "As published for the task")},
                                {"time", FM_TEXT("options", "Less at the beginning")},
                                {"constant", FM_TEXT("options", "Constant")}})),
-        upstreamCompatOption(
-            FM_TEXT("options", "Rounds the first step down, and in super-resolution trusts the estimate too early, as "
-                               "the public code does by mistake: only for comparing with it.")),
+        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
+                                                "docs/methods.md names them.")),
     };
     return spec;
 }
