@@ -1,30 +1,15 @@
 #include "recording_observer.h"
-#include "reference_operator.h"
-#include "tiny_prior.h"
-
-#include "engine/solvers/solver.h"
-#include "tests/support/vector_file.h"
+#include "reference_run.h"
 
 #include <QTest>
 #include <torch/types.h>
 
 using namespace flowmend;
 using flowmend::testing::largestDifference;
+using flowmend::testing::problemOf;
 using flowmend::testing::VectorFile;
 
 namespace {
-
-Problem problemOf(const VectorFile& file) {
-    Problem problem;
-    problem.damage = referenceOperator(file);
-    problem.y = file["y"];
-    problem.sigma = file.json("sigma_noise");
-    problem.start = file["x_init"];
-    problem.prior =
-        std::make_shared<TinyPrior>(TinyPrior::Weights{file["network.conv1.weight"], file["network.conv1.bias"],
-                                                       file["network.conv2.weight"], file["network.conv2.bias"]});
-    return problem;
-}
 
 std::unique_ptr<Solver> solverOf(const VectorFile& file) {
     const nlohmann::json settings = file.json("hyper_parameters");
@@ -73,7 +58,7 @@ void MpcVectorsTest::everyStepFollowsTheReferenceRun() {
     const VectorFile file(path.toStdString());
     const auto tolerance = file.json("tolerance").at("suggested_abs_per_step").get<std::vector<double>>();
     RecordingObserver observer;
-    const SolverResult result = solverOf(file)->run(problemOf(file), observer);
+    const SolverResult result = solverOf(file)->run(problemOf(file, file["x_init"]), observer);
 
     const torch::Tensor &states = file["states"], &controls = file["controls"], &losses = file["inner_losses"];
     QCOMPARE(std::int64_t(observer.steps.size()), states.size(0));

@@ -50,5 +50,5 @@ inline flowmend::OperatorPtr referenceOperator(const flowmend::testing::VectorFi
         };
     else
         throw std::runtime_error("the reference run uses an unknown operator " + name);
-    return std::make_shared<ReferenceOperator>(std::move(map), file["x_init"].sizes().vec());
+    return std::make_shared<ReferenceOperator>(std::move(map), file["clean"].sizes().vec());
 }
