@@ -1,5 +1,7 @@
 #include "engine/solvers/data_term.h"
 
+#include "engine/api/error.h"
+
 #include <algorithm>
 
 namespace flowmend {
@@ -31,6 +33,13 @@ double DataTerm::meanSquare(const torch::Tensor& x) const {
     const torch::Tensor weight = m_measured.expand_as(residual);
     const double count = weight.sum(torch::kFloat64).item<double>();
     return count > 0 ? (weight * residual.square()).sum(torch::kFloat64).item<double>() / count : 0;
+}
+
+void requireLinear(const Problem& problem) {
+    if (!problem.damage->isLinear())
+        throw UsageError(
+            message(FM_TEXT("errors", "this damage is not linear, so there is no exact data step")),
+            message(FM_TEXT("errors", "Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc")), "method");
 }
 
 torch::Tensor DataTerm::prox(const torch::Tensor& z, double nu2) const {

@@ -21,13 +21,17 @@ public:
     /// Minimiser of Phi(x) + |x - z|^2 / (2 nu^2).
     torch::Tensor prox(const torch::Tensor& z, double nu2) const;
 
+    double sigma() const { return m_sigma; } ///< at least kSmallestSigma
     bool isLinear() const { return m_damage->isLinear(); }
 
 private:
     OperatorPtr m_damage;
     torch::Tensor m_y;
-    double m_sigma;           ///< at least kSmallestSigma
+    double m_sigma;
     torch::Tensor m_measured; ///< 1 where a value was measured, else 0; undefined: everywhere
 };
+
+/// Refuses damage for which there is no exact data step. Throws UsageError.
+void requireLinear(const Problem& problem);
 
 } // namespace flowmend

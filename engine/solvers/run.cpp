@@ -3,6 +3,7 @@
 #include "engine/api/error.h"
 
 #include <cmath>
+#include <limits>
 
 namespace flowmend {
 namespace {
@@ -15,10 +16,22 @@ bool isFinite(const torch::Tensor& values) {
     return std::isfinite(values.sum(torch::kFloat64).item<double>());
 }
 
-void checkPrior(const torch::Tensor& values, const PriorCard& card) {
-    if (!isFinite(values))
-        throw Error(message(FM_TEXT("errors", "the prior returned values that are not numbers")),
-                    message(FM_TEXT("errors", "Use fp32 precision or another prior")), card.name);
+constexpr double kFarAway = 1e4; // states and estimates lie within about -5 .. 5
+
+/// Refuses to go on with what a step too large has driven out of all proportion, or to infinity.
+void checkState(const torch::Tensor& values, double largest) {
+    if (!(values.abs().max().item<double>() <= largest))
+        throw Error(message(FM_TEXT("errors", "the restoration ran away to values that are not numbers")),
+                    message(FM_TEXT("errors", "Choose a smaller step, learning rate or guidance")));
+}
+
+/// x: what the prior was asked about; it cannot answer for a state that ran away.
+void checkPrior(const torch::Tensor& values, const torch::Tensor& x, const PriorCard& card) {
+    if (isFinite(values))
+        return;
+    checkState(x, kFarAway);
+    throw Error(message(FM_TEXT("errors", "the prior returned values that are not numbers")),
+                message(FM_TEXT("errors", "Use fp32 precision or another prior")), card.name);
 }
 
 void checkProblem(const Problem& problem) {
@@ -48,7 +61,7 @@ torch::Tensor Run::velocity(const torch::Tensor& x, double t) {
     if (m_observer.shouldStop())
         throw StopRequest{};
     torch::Tensor v = m_prior.velocity(x, t);
-    checkPrior(v, m_prior.card());
+    checkPrior(v, x, m_prior.card());
     return v;
 }
 
@@ -57,14 +70,15 @@ std::pair<torch::Tensor, torch::Tensor> Run::velocityAndVjp(const torch::Tensor&
     if (m_observer.shouldStop())
         throw StopRequest{};
     auto result = m_prior.velocityAndVjp(x, t, [&](const torch::Tensor& v) {
-        checkPrior(v, m_prior.card());
+        checkPrior(v, x, m_prior.card());
         return cotangent(v);
     });
-    checkPrior(result.second, m_prior.card());
+    checkPrior(result.second, x, m_prior.card());
     return result;
 }
 
 void Run::report(SolverStep step) {
+    checkState(step.estimate, std::numeric_limits<float>::max());
     step.steps = m_steps;
     step.dataLoss = m_data.meanSquare(step.estimate);
     step.nfe = m_prior.nfe();
