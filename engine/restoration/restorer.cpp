@@ -41,7 +41,8 @@ public:
     RestoreResult run();
 
     bool onStep(const SolverStep& step) override {
-        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsInAll, m_nfe, m_nge);
+        m_stepsEach = step.steps; // a method may take fewer or more than the steps asked for
+        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsEach * m_runs, m_nfe, m_nge);
         m_result.trajectory.frames.push_back(frame);
         m_stopAsked = m_observer.onFrame(frame) == Verdict::stop;
         return m_stopAsked;
@@ -66,7 +67,7 @@ private:
     std::unique_ptr<Solver> m_solver;
     std::unique_ptr<FrameMaker> m_frames;
     std::uint32_t m_firstSample = 0; ///< of the next run: windows must not share noise
-    int m_stepsEach = 1, m_stepsBefore = 0, m_stepsInAll = 0;
+    int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
     bool m_stopAsked = false; ///< by the answer to the latest frame
     bool m_stopped = false;
@@ -138,8 +139,6 @@ void Restoration::loadPrior(PriorCache& priors) {
 RestoreResult Restoration::run() {
     m_solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
     m_result.picture = m_request.input;
-    if (m_settings.recipe.methodOptions.has("steps"))
-        m_stepsEach = int(std::get<std::int64_t>(m_settings.recipe.methodOptions.values().at("steps")));
     if (blendsIntoMask(m_settings.recipe))
         mendHoles();
     else
@@ -191,7 +190,7 @@ void Restoration::mendHoles() {
     const auto regions = planHoles(mask, m_scale, m_settings.context);
     const auto batches = batchesOf(regions, m_settings.samples);
     m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
-    m_stepsInAll = m_stepsEach * int(batches.size());
+    m_runs = int(batches.size());
     for (const auto& batch : batches) {
         // A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
         m_stopped = m_stopped || m_stopAsked || (m_stepsBefore > 0 && shouldStop());
@@ -244,7 +243,6 @@ void Restoration::mendWhole() {
     if (inputs.mask.defined())
         inputs.mask = pad(inputs.mask);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
-    m_stepsInAll = m_stepsEach;
     runJob({{activate(region, region.fill)}, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input))});
 }
 
