@@ -4,7 +4,9 @@ namespace flowmend {
 
 std::span<const MethodSpec> methodDeclarations() {
     static const std::vector<MethodSpec> declarations{
-        mpcK1Declaration(), mpcDeltaTDeclaration(), mpcRhcDeclaration(), teleaDeclaration(), navierStokesDeclaration(),
+        mpcK1Declaration(),  mpcDeltaTDeclaration(),  mpcRhcDeclaration(),
+        dFlowDeclaration(),  flowPriorsDeclaration(), flowgradDeclaration(),
+        ocFlowDeclaration(), teleaDeclaration(),      navierStokesDeclaration(),
     };
     return declarations;
 }

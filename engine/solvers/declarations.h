@@ -13,6 +13,10 @@ std::span<const MethodSpec> methodDeclarations();
 MethodSpec mpcK1Declaration();
 MethodSpec mpcDeltaTDeclaration();
 MethodSpec mpcRhcDeclaration();
+MethodSpec dFlowDeclaration();
+MethodSpec flowPriorsDeclaration();
+MethodSpec flowgradDeclaration();
+MethodSpec ocFlowDeclaration();
 MethodSpec teleaDeclaration();
 MethodSpec navierStokesDeclaration();
 

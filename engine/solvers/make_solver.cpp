@@ -13,8 +13,15 @@ struct Maker {
     MakeSolver* make;
 };
 constexpr std::array makers{
-    Maker{"mpc-k1", makeMpcK1}, Maker{"mpc-delta-t", makeMpcDeltaT},      Maker{"mpc-rhc", makeMpcRhc},
-    Maker{"telea", makeTelea},  Maker{"navier-stokes", makeNavierStokes},
+    Maker{"mpc-k1", makeMpcK1},
+    Maker{"mpc-delta-t", makeMpcDeltaT},
+    Maker{"mpc-rhc", makeMpcRhc},
+    Maker{"d-flow", makeDFlow},
+    Maker{"flow-priors", makeFlowPriors},
+    Maker{"flowgrad", makeFlowGrad},
+    Maker{"oc-flow", makeOcFlow},
+    Maker{"telea", makeTelea},
+    Maker{"navier-stokes", makeNavierStokes},
 };
 
 const MethodSpec& declarationOf(std::string_view method) {
