@@ -10,6 +10,7 @@ namespace flowmend {
 /// A batch of N pictures is one evaluation.
 class CountingPrior : public Prior {
 public:
+    using Prior::traceGradient;
     using Prior::velocity;
     using Prior::velocityAndVjp;
 
@@ -25,6 +26,17 @@ public:
         auto result = m_prior->velocityAndVjp(x, t, cotangent);
         ++m_nge; // only now: the cotangent may have stopped the run
         return result;
+    }
+    /// Two products, and what it evaluates.
+    torch::Tensor traceGradient(const torch::Tensor& x, const torch::Tensor& t, const torch::Tensor& e,
+                                const std::function<void()>& beforeEvaluation) override {
+        const auto count = [&] {
+            beforeEvaluation();
+            ++m_nfe;
+        };
+        torch::Tensor gradient = m_prior->traceGradient(x, t, e, count);
+        m_nge += 2;
+        return gradient;
     }
     const PriorCard& card() const override { return m_prior->card(); }
     torch::Device device() const override { return m_prior->device(); }

@@ -42,6 +42,12 @@ std::pair<torch::Tensor, torch::Tensor> GaussianPrior::velocityAndVjp(const torc
     return {v, slope * cotangent(v)};
 }
 
+torch::Tensor GaussianPrior::traceGradient(const torch::Tensor& x, const torch::Tensor&, const torch::Tensor&,
+                                           const std::function<void()>& beforeEvaluation) {
+    beforeEvaluation();
+    return torch::zeros_like(x);
+}
+
 torch::Tensor GaussianPrior::posteriorMean(const torch::Tensor& x, const torch::Tensor& t) const {
     const torch::NoGradGuard noGraph;
     const torch::Tensor time = perPicture(t), rest = 1 - time;

@@ -10,6 +10,7 @@ namespace flowmend {
 /// Regular on [0, 1]: v = m - x at t = 0, v = x at t = 1. What solvers should do with it can be computed by hand.
 class GaussianPrior : public Prior {
 public:
+    using Prior::traceGradient;
     using Prior::velocity;
     using Prior::velocityAndVjp;
 
@@ -21,6 +22,9 @@ public:
     torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) override;
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                            const Cotangent& cotangent) override;
+    /// Zero: the Jacobian does not depend on x.
+    torch::Tensor traceGradient(const torch::Tensor& x, const torch::Tensor& t, const torch::Tensor& e,
+                                const std::function<void()>& beforeEvaluation) override;
     const PriorCard& card() const override { return m_card; }
     torch::Device device() const override { return m_mean.device(); }
 

@@ -11,6 +11,7 @@ namespace flowmend {
 /// A patch U-Net as a prior: parameters prepared once for the device and precision.
 class PatchUnetPrior : public Prior {
 public:
+    using Prior::traceGradient;
     using Prior::velocity;
     using Prior::velocityAndVjp;
 

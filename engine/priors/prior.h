@@ -30,6 +30,15 @@ public:
     virtual std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                    const Cotangent& cotangent) = 0;
 
+    /// The gradient with respect to x of e^T J_v(x, t) e, that is, sum over i, j of e_i e_j d^2 v_i / dx_j dx of each
+    /// picture: with random signs e, an unbiased estimate of the gradient of the divergence of v (Hutchinson).
+    /// x, e and the gradient have one shape, entries of e are of order 1. `beforeEvaluation` is called before each
+    /// network evaluation and may leave by an exception (a stop).
+    /// Costs two evaluations and two products by central differences, as here; priors that can be differentiated twice
+    /// do it exactly, in one evaluation and two products. See prior.cpp for the error.
+    virtual torch::Tensor traceGradient(const torch::Tensor& x, const torch::Tensor& t, const torch::Tensor& e,
+                                        const std::function<void()>& beforeEvaluation);
+
     virtual const PriorCard& card() const = 0;
     virtual torch::Device device() const { return torch::kCPU; }
 
@@ -40,6 +49,10 @@ public:
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, double t,
                                                            const Cotangent& cotangent) {
         return velocityAndVjp(x, torch::full({x.size(0)}, t, x.options()), cotangent);
+    }
+    torch::Tensor traceGradient(const torch::Tensor& x, double t, const torch::Tensor& e,
+                                const std::function<void()>& beforeEvaluation) {
+        return traceGradient(x, torch::full({x.size(0)}, t, x.options()), e, beforeEvaluation);
     }
 };
 

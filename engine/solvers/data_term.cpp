@@ -20,9 +20,21 @@ DataTerm::DataTerm(const Problem& problem)
       m_measured(problem.damage->measuredWeight()) {}
 
 DataTerm::Value DataTerm::operator()(const torch::Tensor& x) const {
+    const HalfSquares squares = halfSquares(x);
+    return {squares.sum() / (m_sigma * m_sigma), squares.gradient / (m_sigma * m_sigma)};
+}
+
+DataTerm::HalfSquares DataTerm::halfSquares(const torch::Tensor& x) const {
     const torch::Tensor residual = m_damage->apply(x) - m_y;
-    const torch::Tensor gradient = isLinear() ? m_damage->adjoint(residual) : m_damage->gradient(x, m_y);
-    return {sumOfSquares(residual) / (2 * m_sigma * m_sigma), gradient / (m_sigma * m_sigma)};
+    return {residual.square().flatten(1).sum(1, false, torch::kFloat64) / 2,
+            isLinear() ? m_damage->adjoint(residual) : m_damage->gradient(x, m_y)};
+}
+
+torch::Tensor DataTerm::expectedHalfSquares() const {
+    const torch::Tensor noise = torch::full_like(m_y, m_sigma * m_sigma);
+    const torch::Tensor squares =
+        m_measured.defined() ? torch::where(m_measured.expand_as(m_y) > 0, noise, m_y.square()) : noise;
+    return squares.flatten(1).sum(1, false, torch::kFloat64) / 2;
 }
 
 double DataTerm::meanSquare(const torch::Tensor& x) const {

@@ -15,6 +15,17 @@ public:
     };
     Value operator()(const torch::Tensor& x) const;
 
+    /// The same without the noise level, for methods that do not know it.
+    struct HalfSquares {
+        torch::Tensor each;     ///< |A(x) - y|^2 / 2 of each picture: (N) fp64
+        torch::Tensor gradient; ///< of it with respect to x
+        double sum() const { return each.sum().item<double>(); }
+    };
+    HalfSquares halfSquares(const torch::Tensor& x) const;
+    /// What HalfSquares::each is expected to be for the true picture: noise, and what y holds where nothing was
+    /// measured.
+    torch::Tensor expectedHalfSquares() const;
+
     /// |A(x) - y|^2 over the measured values, divided by their number; 0 when nothing was measured.
     double meanSquare(const torch::Tensor& x) const;
 

@@ -18,6 +18,10 @@ MethodSpec otOdeDeclaration();
 MethodSpec flowerDeclaration();
 MethodSpec flowchefDeclaration();
 MethodSpec flowadmmDeclaration();
+MethodSpec dFlowDeclaration();
+MethodSpec flowPriorsDeclaration();
+MethodSpec flowgradDeclaration();
+MethodSpec ocFlowDeclaration();
 MethodSpec teleaDeclaration();
 MethodSpec navierStokesDeclaration();
 

@@ -17,6 +17,8 @@ constexpr std::array makers{
     Maker{"mpc-rhc", makeMpcRhc},    Maker{"pnp-flow", makePnpFlow},
     Maker{"ot-ode", makeOtOde},      Maker{"flower", makeFlower},
     Maker{"flowchef", makeFlowChef}, Maker{"flowadmm", makeFlowAdmm},
+    Maker{"d-flow", makeDFlow},      Maker{"flow-priors", makeFlowPriors},
+    Maker{"flowgrad", makeFlowGrad}, Maker{"oc-flow", makeOcFlow},
     Maker{"telea", makeTelea},       Maker{"navier-stokes", makeNavierStokes},
 };
 

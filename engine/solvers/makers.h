@@ -10,5 +10,6 @@ namespace flowmend {
 using MakeSolver = std::unique_ptr<Solver>(const OptionReader& options, std::string_view task);
 MakeSolver makeMpcK1, makeMpcDeltaT, makeMpcRhc, makeTelea, makeNavierStokes;
 MakeSolver makePnpFlow, makeOtOde, makeFlower, makeFlowChef, makeFlowAdmm;
+MakeSolver makeDFlow, makeFlowPriors, makeFlowGrad, makeOcFlow;
 
 } // namespace flowmend

@@ -65,6 +65,20 @@ OptionSpec learningRateOption(double value) {
                                value, 1e-6, 10));
 }
 
+OptionSpec iterationsOption(std::int64_t value) {
+    return integerOption("iterations", FM_TEXT("options", "Iterations"),
+                         FM_TEXT("options", "How many times the whole way is corrected and followed again."), value, 1,
+                         1000, FM_TEXT("options", "iterations"));
+}
+
+OptionSpec jumpRateOption() {
+    return advanced(
+        orAuto(realOption("rate", FM_TEXT("options", "Correction rate"),
+                          FM_TEXT("options", "By how much of the gradient each step of the way is corrected; auto "
+                                             "fits it to the number of steps and the damage."),
+                          0.01, 0, 1000)));
+}
+
 OptionSpec upstreamCompatOption(std::string help) {
     return advanced(flagOption("upstream-compat", FM_TEXT("options", "As the public code"), std::move(help)));
 }

@@ -28,6 +28,10 @@ OptionSpec lambdaOption(std::string help);
 /// Lambda with the value published for the task as "auto".
 OptionSpec publishedLambdaOption();
 OptionSpec learningRateOption(double value);
+/// Updates of a whole path.
+OptionSpec iterationsOption(std::int64_t value);
+/// Step size of an update of a whole path.
+OptionSpec jumpRateOption();
 /// Off by default: what the public code does where it differs from its paper (SPEC_METHODS section 4).
 OptionSpec upstreamCompatOption(std::string help);
 

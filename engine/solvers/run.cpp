@@ -77,6 +77,16 @@ std::pair<torch::Tensor, torch::Tensor> Run::velocityAndVjp(const torch::Tensor&
     return result;
 }
 
+torch::Tensor Run::traceGradient(const torch::Tensor& x, double t, const torch::Tensor& e) {
+    const auto beforeEvaluation = [&] {
+        if (m_observer.shouldStop())
+            throw StopRequest{};
+    };
+    torch::Tensor gradient = m_prior.traceGradient(x, t, e, beforeEvaluation);
+    checkPrior(gradient, x, m_prior.card());
+    return gradient;
+}
+
 void Run::report(SolverStep step) {
     checkState(step.estimate, std::numeric_limits<float>::max());
     step.steps = m_steps;

@@ -18,6 +18,8 @@ public:
     torch::Tensor velocity(const torch::Tensor& x, double t);
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, double t,
                                                            const Prior::Cotangent& cotangent);
+    /// The gradient with respect to x of e^T J_v(x, t) e.
+    torch::Tensor traceGradient(const torch::Tensor& x, double t, const torch::Tensor& e);
     const DataTerm& data() const { return m_data; }
 
     /// Completes `step` (count of steps, data loss, NFE, NGE), keeps its estimate as the result so far and shows it.

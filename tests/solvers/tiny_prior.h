@@ -6,6 +6,7 @@
 /// padding 1.
 class TinyPrior : public flowmend::Prior {
 public:
+    using Prior::traceGradient;
     using Prior::velocity;
     using Prior::velocityAndVjp;
 
@@ -33,6 +34,17 @@ public:
             c = cotangent(v.detach());
         }
         return {v.detach(), torch::autograd::grad({v}, {input}, {c})[0]};
+    }
+
+    /// By differentiating twice.
+    torch::Tensor traceGradient(const torch::Tensor& x, const torch::Tensor& t, const torch::Tensor& e,
+                                const std::function<void()>& beforeEvaluation) override {
+        beforeEvaluation();
+        const torch::AutoGradMode graph(true);
+        const torch::Tensor input = x.detach().requires_grad_();
+        const torch::Tensor product =
+            torch::autograd::grad({network(input, t)}, {input}, {e}, /*retain_graph=*/true, /*create_graph=*/true)[0];
+        return torch::autograd::grad({(product * e).sum()}, {input})[0];
     }
 
     const flowmend::PriorCard& card() const override { return m_card; }
