@@ -15,11 +15,27 @@
 
 namespace flowmend::app {
 
+namespace {
+
+bool changesSize(const Recipe& recipe) {
+    return std::any_of(recipe.damage.begin(), recipe.damage.end(), [](const Damage& each) {
+        const OptionReader options(damage(each.name).options, each.options);
+        return each.name == "downsample" || (each.name == "blur" && options.text("border") == "open");
+    });
+}
+
+Recipe withoutMask(Recipe recipe) {
+    std::erase_if(recipe.damage, [](const Damage& each) { return each.name == "mask"; });
+    return recipe;
+}
+
+} // namespace
+
 int runDegrade(Arguments arguments) {
     CommandLine line(
         "flowmend degrade INPUT",
-        "Makes a damaged picture with a known truth: blur, fewer pixels, a hole, noise. Without --noise no "
-        "noise is added.");
+        "Makes a damaged picture with a known truth: blur, clipped light, fewer pixels, lost colours, a hole, noise. "
+        "Without --noise no noise is added; a blur mirrors the picture at its edges unless --border says otherwise.");
     std::string input, output, saveMask;
     bool overwrite = false, quiet = false;
     MaskFlags maskFlags;
@@ -47,17 +63,21 @@ int runDegrade(Arguments arguments) {
         checkOutput(recipeFlags.saveRecipePath(), overwrite);
 
     Image picture = loadImage(input);
+    const auto kernel = kernelOf(recipe);
     const OptionReader options(restorationOptions(), recipe.options);
-    const auto mask = maskFlags.maskFor(picture, static_cast<std::uint64_t>(options.integer("seed")));
-    const bool needsMask = std::any_of(recipe.damage.begin(), recipe.damage.end(),
-                                       [](const Damage& damage) { return damage.name == "mask"; });
-    if (needsMask != mask.has_value() || (!saveMask.empty() && !mask))
+    const auto seed = static_cast<std::uint64_t>(options.integer("seed"));
+    std::optional<Image> mask;
+    if (maskFlags.isAlpha() || !changesSize(recipe)) {
+        mask = maskFlags.maskFor(picture, seed);
+    } else { // the hole is in the damaged picture, which is smaller
+        Image damaged = loadEngine().degrade(picture, withoutMask(recipe), {}, kernel);
+        mask = maskFlags.maskFor(damaged, seed);
+    }
+    if (!mask && (hasDamage(recipe, "mask") || !saveMask.empty()))
         throw UsageError(
-            needsMask || !saveMask.empty()
-                ? message(FM_TEXT("errors", "a hole is asked for, and no mask shows where"))
-                : message(FM_TEXT("errors", "--mask does not belong to the task '{0}'"), recipe.task),
+            message(FM_TEXT("errors", "a hole is asked for, and no mask shows where")),
             message(FM_TEXT("errors", "Give --mask FILE, box:W,H or random:FRACTION together with a hole")));
-    saveImage(loadEngine().degrade(picture, recipe, mask, kernelOf(recipe)), to, {.overwrite = overwrite});
+    saveImage(loadEngine().degrade(picture, recipe, mask, kernel), to, {.overwrite = overwrite});
     if (!saveMask.empty())
         saveImage(*mask, saveMask, {.overwrite = overwrite});
     if (!recipeFlags.saveRecipePath().empty())

@@ -14,6 +14,7 @@ class MaskFlags {
 public:
     void add(CommandLine& line);
     bool given() const { return !m_mask.empty(); }
+    bool isAlpha() const { return m_mask == "alpha"; }
 
     /// The mask for this picture, checked against it; nothing if none was asked for. With "alpha" the picture's
     /// transparency becomes the mask and the picture opaque. Throws FileError, UsageError.

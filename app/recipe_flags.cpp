@@ -37,8 +37,12 @@ void RecipeFlags::addTask() {
     std::string help = "What is to be repaired.";
     for (const TaskSpec& task : tasks())
         help += " " + task.name + ": " + translatedOption(task.help);
-    help += " Without it, --mask means inpaint, --kernel deblur, --scale super-resolve, and --noise alone denoise.";
+    help +=
+        " Without it, --mask means inpaint, --kernel deblur, --kernel with --response deblur-nonlinear, --weights "
+        "deblur-encoded, --scale super-resolve, --grey colourise, and --noise alone denoise. Several of them together, "
+        "or beside --task, are all repaired at once.";
     m_line.add("--task", m_task, help, namesOf(tasks()));
+    m_line.addFlag("--grey", m_grey, "Colours are lost: of each pixel only the brightness is known. [grey]");
     for (const DamageSpec& damage : damages())
         m_options.add(damage.options, damage.name);
     m_options.create("Damage");
@@ -68,27 +72,43 @@ void RecipeFlags::addRecipe() {
     m_line.add("--save-recipe", m_saveRecipe, "Writes the recipe of this run, with every value that was used.", "FILE");
 }
 
-bool RecipeFlags::asksFor(const std::string& damage, bool hasMask) const {
-    if (damage == "mask" && hasMask)
-        return true;
-    const auto& options = flowmend::damage(damage).options;
-    return std::any_of(options.begin(), options.end(),
-                       [this](const OptionSpec& option) { return m_options.given(option.key); });
+std::vector<std::string> RecipeFlags::named(bool hasMask, bool principal) const {
+    std::vector<std::string> names;
+    for (const DamageSpec& spec : damages()) {
+        const auto given = [this](const OptionSpec& option) { return m_options.given(option.key); };
+        bool wanted = (spec.name == "mask" && hasMask) || (spec.name == "grey" && m_grey);
+        if (!spec.options.empty())
+            wanted =
+                principal ? given(spec.options.front()) : std::any_of(spec.options.begin(), spec.options.end(), given);
+        if (wanted)
+            names.push_back(spec.name);
+    }
+    return names;
 }
 
-std::string RecipeFlags::deducedTask(bool hasMask) const {
-    std::vector<std::string> wanted;
-    for (const TaskSpec& task : tasks())
-        for (const std::string& damage : task.damages)
-            if (asksFor(damage, hasMask))
-                wanted.push_back(task.name);
-    if (wanted.empty() && m_options.given("noise"))
-        return "denoise";
-    if (wanted.size() != 1)
-        throw UsageError(wanted.empty() ? message(FM_TEXT("errors", "what is to be repaired is not said"))
-                                        : message(FM_TEXT("errors", "several kinds of damage are named")),
-                         message(FM_TEXT("errors", "Give --mask FILE, or --task with one of {0}"), namesOf(tasks())));
-    return wanted.front();
+Recipe RecipeFlags::deduced(const std::vector<std::string>& damages) const {
+    const auto isNamed = [&damages](const std::string& damage) {
+        return std::find(damages.begin(), damages.end(), damage) != damages.end();
+    };
+    // The task decides on defaults only. Of two that stand for as many of the damages, the one whose damage comes
+    // first: a hole in a blurred photo is the smaller part of the work.
+    const auto rank = [](const TaskSpec& task) { return &damage(task.damages.front()) - flowmend::damages().data(); };
+    const TaskSpec* best = nullptr;
+    for (const TaskSpec& task : tasks()) {
+        if (task.damages.empty() || !std::all_of(task.damages.begin(), task.damages.end(), isNamed))
+            continue;
+        if (!best || task.damages.size() > best->damages.size() ||
+            (task.damages.size() == best->damages.size() && rank(task) < rank(*best)))
+            best = &task;
+    }
+    for (const TaskSpec& task : tasks()) // a damage that no task consists of
+        if (!best && std::any_of(task.damages.begin(), task.damages.end(), isNamed))
+            best = &task;
+    Recipe recipe;
+    recipe.task = best ? best->name : "denoise";
+    for (const std::string& name : damages)
+        recipe.damage.push_back({name, {}});
+    return recipe;
 }
 
 Recipe RecipeFlags::restoreRecipe(bool hasMask) {
@@ -96,37 +116,42 @@ Recipe RecipeFlags::restoreRecipe(bool hasMask) {
     if (!m_recipe.empty())
         recipe = readRecipe(m_recipe);
     if (m_recipe.empty() || (!m_task.empty() && m_task != recipe.task)) {
-        const Recipe fresh = defaultRecipe(m_task.empty() ? deducedTask(hasMask) : m_task);
+        const auto names = named(hasMask, false);
+        if (m_task.empty() && names.empty() && !m_options.given("noise"))
+            throw UsageError(
+                message(FM_TEXT("errors", "what is to be repaired is not said")),
+                message(FM_TEXT("errors", "Give --mask FILE, or --task with one of {0}"), namesOf(tasks())));
+        const Recipe fresh = m_task.empty() ? deduced(names) : defaultRecipe(m_task);
         recipe.task = fresh.task;
         recipe.damage = fresh.damage;
     }
+    for (const std::string& name : named(hasMask, true))
+        addDamage(recipe, name);
     finish(recipe);
     return recipe;
 }
 
 Recipe RecipeFlags::degradeRecipe(bool hasMask) {
     Recipe recipe;
-    if (!m_recipe.empty())
+    if (!m_recipe.empty()) {
         recipe = readRecipe(m_recipe);
-    else if (!m_task.empty())
+    } else if (!m_task.empty()) {
         recipe = defaultRecipe(m_task);
-    else {
-        recipe.task = "denoise"; // when noise is all that is asked for
-        for (const TaskSpec& task : tasks())
-            for (const std::string& damage : task.damages)
-                if (asksFor(damage, hasMask)) {
-                    recipe.task = task.name;
-                    recipe.damage.push_back({damage, {}});
-                }
+    } else {
+        recipe = deduced(named(hasMask, false));
         if (recipe.damage.empty() && !m_options.given("noise"))
-            throw UsageError(message(FM_TEXT("errors", "no damage is named")),
-                             message(FM_TEXT("errors", "Give --mask, --kernel, --scale or --noise")));
-        // A hole is the last thing that happens to a photo: blur and sampling come before it.
-        std::stable_partition(recipe.damage.begin(), recipe.damage.end(),
-                              [](const Damage& damage) { return damage.name != "mask"; });
+            throw UsageError(
+                message(FM_TEXT("errors", "no damage is named")),
+                message(FM_TEXT("errors", "Give --mask, --kernel, --scale, --response, --grey or --noise")));
     }
-    if (m_recipe.empty())
+    for (const std::string& name : named(hasMask, true))
+        addDamage(recipe, name);
+    if (m_recipe.empty()) {
         recipe.options.set("noise", 0.0);
+        for (Damage& each : recipe.damage)
+            if (each.name == "blur")
+                each.options.set("border", std::string("reflect"));
+    }
     finish(recipe);
     return recipe;
 }

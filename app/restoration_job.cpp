@@ -5,7 +5,6 @@
 #include "engine/api/image_io.h"
 #include "engine/api/prior_card.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace flowmend::app {
@@ -30,15 +29,10 @@ void RestorationJob::load(const std::string& input, const MaskFlags& mask, const
     request.input = loadImage(input);
     const OptionReader options(restorationOptions(), request.recipe.options);
     request.mask = mask.maskFor(request.input, static_cast<std::uint64_t>(options.integer("seed")));
-    const auto& damage = request.recipe.damage;
-    const bool needsMask =
-        std::any_of(damage.begin(), damage.end(), [](const Damage& each) { return each.name == "mask"; });
-    if (needsMask && !request.mask)
+    if (hasDamage(request.recipe, "mask") && !request.mask)
         throw UsageError(
             message(FM_TEXT("errors", "the task '{0}' needs a mask that shows what to repair"), request.recipe.task),
             message(FM_TEXT("errors", "Give --mask FILE, white where to repair")));
-    if (!needsMask && request.mask)
-        throw UsageError(message(FM_TEXT("errors", "--mask does not belong to the task '{0}'"), request.recipe.task));
     request.kernel = kernelOf(request.recipe);
     if (!reference.empty())
         request.reference = loadImage(reference);

@@ -241,14 +241,15 @@ void MainWindow::useStep() {
     if (!m_timeline->canUseStep())
         return;
     m_timeline->setView(FrameView::estimate);
-    const bool sameSize = m_document.result().size() == m_document.input().size();
+    const Image &input = m_document.input(), &result = m_document.result();
+    const bool sameForm = result.size() == input.size() && result.channels() == input.channels();
     struct Used {
         Image picture;
         PicturePyramid display;
     };
     inBackground(
         this,
-        [base = sameSize ? m_document.input() : m_document.result(), frame] {
+        [base = sameForm ? input : result, frame] {
             Used used{pictureOfFrame(base, *frame), {}};
             used.display = PicturePyramid(displayPicture(used.picture));
             used.display.buildAll();

@@ -31,11 +31,32 @@ std::vector<TaskSpec> taskDeclarations() {
             .defaultNoise = 0.02,
         },
         {
+            .name = "deblur-nonlinear",
+            .label = FM_TEXT("options", "Sharpen, overexposed"),
+            .help = FM_TEXT("options", "Undoes a blur and what the camera clipped or bent after it."),
+            .damages = {"blur", "response"},
+            .defaultNoise = 0.02,
+        },
+        {
+            .name = "deblur-encoded",
+            .label = FM_TEXT("options", "Sharpen, real blur"),
+            .help = FM_TEXT("options", "Undoes a blur described by a network whose weights you have."),
+            .damages = {"encoded-blur"},
+            .defaultNoise = 0.02,
+        },
+        {
             .name = "super-resolve",
             .label = FM_TEXT("options", "Enlarge"),
             .help = FM_TEXT("options", "Makes a larger picture with the detail that the small one lost."),
             .damages = {"downsample"},
             .defaultNoise = 0.02,
+        },
+        {
+            .name = "colourise",
+            .label = FM_TEXT("options", "Colourise"),
+            .help = FM_TEXT("options", "Gives a grey photo colours that fit it; its brightness stays."),
+            .damages = {"grey"},
+            .defaultNoise = 0.01,
         },
         {
             .name = "denoise",

@@ -23,7 +23,7 @@ struct MethodSpec {
 
 /// One kind of damage, that is, one forward operator.
 struct DamageSpec {
-    std::string name{}; ///< "mask", "blur", "downsample"
+    std::string name{}; ///< "mask", "blur", "downsample", ...
     std::string label{};
     std::string help{};
     std::vector<OptionSpec> options{};
@@ -39,6 +39,7 @@ struct TaskSpec {
 };
 
 std::span<const MethodSpec> methods();
+/// In the order in which they happen to a photo.
 std::span<const DamageSpec> damages();
 std::span<const TaskSpec> tasks();
 /// Options of a restoration beside damage and method: noise, seed, samples, region, quality, device, ...

@@ -179,6 +179,20 @@ Recipe defaultRecipe(std::string_view name) {
     return recipe;
 }
 
+bool hasDamage(const Recipe& recipe, std::string_view name) {
+    return std::any_of(recipe.damage.begin(), recipe.damage.end(),
+                       [&](const Damage& each) { return each.name == name; });
+}
+
+void addDamage(Recipe& recipe, std::string_view name) {
+    if (hasDamage(recipe, name))
+        return;
+    const auto place = [](std::string_view wanted) { return &damage(wanted) - damages().data(); };
+    const auto later = std::find_if(recipe.damage.begin(), recipe.damage.end(),
+                                    [&](const Damage& each) { return place(each.name) > place(name); });
+    recipe.damage.insert(later, {std::string(name), {}});
+}
+
 void checkRecipe(const Recipe& recipe) {
     if (recipe.version != Recipe{}.version)
         throw UsageError(message(FM_TEXT("errors", "the recipe has version {0}; {1} is understood"), recipe.version,
@@ -193,6 +207,12 @@ void checkRecipe(const Recipe& recipe) {
     if (!chosen.tasks.empty() && std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) == chosen.tasks.end())
         throw UsageError(
             message(FM_TEXT("errors", "the method '{0}' does not do the task '{1}'"), chosen.name, recipe.task));
+    if (!chosen.tasks.empty())
+        for (const Damage& each : recipe.damage)
+            if (const auto& own = task(recipe.task).damages; std::find(own.begin(), own.end(), each.name) == own.end())
+                throw UsageError(message(FM_TEXT("errors", "the method '{0}' does not repair the damage '{1}'"),
+                                         chosen.name, each.name),
+                                 message(FM_TEXT("errors", "Choose another method")));
     OptionReader(chosen.options, recipe.methodOptions);
     OptionReader(restorationOptions(), recipe.options);
     if (recipe.prior.name.empty())

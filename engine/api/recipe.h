@@ -39,6 +39,9 @@ Recipe recipeFromJson(std::string_view json);
 
 /// The damage list a task stands for with every option at its default. Throws UsageError for an unknown task.
 Recipe defaultRecipe(std::string_view task);
+bool hasDamage(const Recipe& recipe, std::string_view name);
+/// Adds a damage that the recipe does not have, with its defaults, where it happens (the order of damages()).
+void addDamage(Recipe& recipe, std::string_view name);
 /// Throws UsageError unless every name is known and every option is declared and in range.
 void checkRecipe(const Recipe& recipe);
 

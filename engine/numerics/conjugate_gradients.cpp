@@ -1,5 +1,5 @@
-// Hestenes and Stiefel 1952, without preconditioning: with r = b - M x,
-//   alpha = <r, r> / <p, M p>,  x += alpha p,  r -= alpha M p,  beta = <r', r'> / <r, r>,  p = r' + beta p.
+// Hestenes and Stiefel 1952; with a preconditioner P, none being the identity: with r = b - M x and s = P r,
+//   alpha = <r, s> / <p, M p>,  x += alpha p,  r -= alpha M p,  beta = <r', s'> / <r, s>,  p = s' + beta p.
 #include "engine/numerics/conjugate_gradients.h"
 
 namespace flowmend {
@@ -19,28 +19,29 @@ torch::Tensor perSample(const torch::Tensor& number, const torch::Tensor& like) 
 
 } // namespace
 
-torch::Tensor conjugateGradients(const std::function<torch::Tensor(const torch::Tensor&)>& matrix,
-                                 const torch::Tensor& b, const torch::Tensor& start,
-                                 const ConjugateGradientsOptions& options) {
+torch::Tensor conjugateGradients(const LinearMap& matrix, const torch::Tensor& b, const torch::Tensor& start,
+                                 const ConjugateGradientsOptions& options, const LinearMap& precondition) {
     torch::NoGradGuard noGraph;
+    const auto preconditioned = [&](const torch::Tensor& r) { return precondition ? precondition(r) : r; };
     const torch::Tensor goal = innerProduct(b, b) * (options.relativeResidual * options.relativeResidual);
     torch::Tensor x = start.clone();
     torch::Tensor r = b - matrix(x);
-    torch::Tensor p = r;
-    torch::Tensor rr = innerProduct(r, r);
+    torch::Tensor p = preconditioned(r);
+    torch::Tensor rs = innerProduct(r, p);
     for (int i = 0; i < options.iterations; ++i) {
-        const torch::Tensor active = rr > goal;
+        const torch::Tensor active = (precondition ? innerProduct(r, r) : rs) > goal;
         if (!active.any().item<bool>())
             break;
         const torch::Tensor mp = matrix(p);
         // A converged sample has alpha = 0, and the division that could be 0 / 0 is not used.
-        const torch::Tensor alpha = perSample(torch::where(active, rr / innerProduct(p, mp), torch::zeros_like(rr)), x);
+        const torch::Tensor alpha = perSample(torch::where(active, rs / innerProduct(p, mp), torch::zeros_like(rs)), x);
         x = x + alpha * p;
         r = r - alpha * mp;
-        const torch::Tensor rrNext = innerProduct(r, r);
-        const torch::Tensor beta = torch::where(active, rrNext / rr, torch::zeros_like(rr));
-        p = r + perSample(beta, x) * p;
-        rr = rrNext;
+        const torch::Tensor s = preconditioned(r);
+        const torch::Tensor rsNext = innerProduct(r, s);
+        const torch::Tensor beta = torch::where(active, rsNext / rs, torch::zeros_like(rs));
+        p = s + perSample(beta, x) * p;
+        rs = rsNext;
     }
     return x;
 }

@@ -11,11 +11,13 @@ struct ConjugateGradientsOptions {
     int iterations = 100;
 };
 
+using LinearMap = std::function<torch::Tensor(const torch::Tensor&)>;
+
 /// Solves M x = b for a symmetric positive definite M that acts on each sample of the batch alone.
 /// start, b: (N, ...) fp32; returns their shape. Inner products in fp64, one a sample, and a sample that has converged
 /// stays as it is: its answer does not depend on its neighbours in the batch.
-torch::Tensor conjugateGradients(const std::function<torch::Tensor(const torch::Tensor&)>& matrix,
-                                 const torch::Tensor& b, const torch::Tensor& start,
-                                 const ConjugateGradientsOptions& options = {});
+/// precondition: close to M^-1, symmetric and positive definite; null: none.
+torch::Tensor conjugateGradients(const LinearMap& matrix, const torch::Tensor& b, const torch::Tensor& start,
+                                 const ConjugateGradientsOptions& options = {}, const LinearMap& precondition = {});
 
 } // namespace flowmend

@@ -18,7 +18,8 @@ enum class Stream : std::uint32_t {
     heldout = 7,
     masks = 8,
     initialisation = 9,
-    probe = 10, ///< random signs that estimate a trace
+    probe = 10,    ///< random signs that estimate a trace
+    blurCode = 20, ///< which blur an encoded one is
 };
 
 /// The one source of random numbers. Element i of draw `index` of (seed, sample, stream) is a pure function of those

@@ -4,13 +4,24 @@
 
 namespace flowmend {
 
-/// y = outer(inner(x)): damage upon damage. Its prox is by conjugate gradients.
+/// y = outer(inner(x)): damage upon damage. Its prox is by conjugate gradients, or Gauss-Newton steps where one of the
+/// two is not linear.
 class CompositionOperator final : public Operator {
 public:
     CompositionOperator(OperatorPtr outer, OperatorPtr inner);
 
     torch::Tensor apply(const torch::Tensor& x) const override { return m_outer->apply(m_inner->apply(x)); }
     torch::Tensor adjoint(const torch::Tensor& z) const override { return m_inner->adjoint(m_outer->adjoint(z)); }
+    torch::Tensor jvp(const torch::Tensor& x, const torch::Tensor& v) const override {
+        return m_outer->jvp(m_inner->apply(x), m_inner->jvp(x, v));
+    }
+    torch::Tensor vjp(const torch::Tensor& x, const torch::Tensor& z) const override {
+        return m_inner->vjp(x, m_outer->vjp(m_inner->apply(x), z));
+    }
+    /// As if the outer operator lost nothing: it is a mask or a crop in most compositions, and the inner one a blur.
+    torch::Tensor precondition(const torch::Tensor& r, double weight) const override {
+        return m_inner->precondition(r, weight);
+    }
     bool isLinear() const override { return m_outer->isLinear() && m_inner->isLinear(); }
     /// The outer operator is the last to lose something of y; what the inner one lost is spread over y by then.
     torch::Tensor measuredWeight() const override { return m_outer->measuredWeight(); }

@@ -71,6 +71,8 @@ ConvolutionOperator::ConvolutionOperator(const torch::Tensor& kernel, std::int64
     if (border == Border::periodic)
         image = image.roll({-(kernel.size(0) / 2), -(kernel.size(1) / 2)}, {0, 1});
     m_spectrum = at::fft_rfft2(image).to(torch::kComplexFloat).to(kernel.device());
+    // Where the kernel lies in the picture only turns phases.
+    m_energy = at::fft_rfft2(wrappedKernel(kernel, height, width)).abs().square().to(torch::kFloat32);
     for (Axis* axis : {&m_rows, &m_columns})
         if (axis->source.defined())
             axis->source = axis->source.to(kernel.device());
@@ -128,13 +130,17 @@ torch::Tensor ConvolutionOperator::prox(const torch::Tensor& z, const torch::Ten
     // As z + F^-1[conj(k^) (F y - k^ F z) / (|k^|^2 + w)], the same with less rounding for small weights.
     const torch::Tensor f = transform(z);
     const torch::Tensor residual = transform(y) - m_spectrum * f;
-    const torch::Tensor energy = at::real(m_spectrum * m_spectrum.conj());
-    return z + inverse(m_spectrum.conj() * residual / (energy + weight));
+    return z + inverse(m_spectrum.conj() * residual / (m_energy + weight));
+}
+
+torch::Tensor ConvolutionOperator::precondition(const torch::Tensor& r, double weight) const {
+    return at::fft_irfft2(at::fft_rfft2(r) / (m_energy + weight), std::vector<std::int64_t>{r.size(2), r.size(3)});
 }
 
 OperatorPtr ConvolutionOperator::to(torch::Device device) const {
     auto copy = std::make_shared<ConvolutionOperator>(*this);
     copy->m_spectrum = m_spectrum.to(device);
+    copy->m_energy = m_energy.to(device);
     for (Axis* axis : {&copy->m_rows, &copy->m_columns})
         if (axis->source.defined())
             axis->source = axis->source.to(device);

@@ -22,6 +22,8 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// Periodic: F^-1[(conj(k^) F y + w F z) / (|k^|^2 + w)]; conjugate gradients for the other borders.
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    /// F^-1[F r / (|k^|^2 + w)] on the picture's own size, as if the border were periodic.
+    torch::Tensor precondition(const torch::Tensor& r, double weight) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 
@@ -54,6 +56,7 @@ private:
     Axis m_rows;
     Axis m_columns;
     torch::Tensor m_spectrum; // (PH, PW / 2 + 1) complex64: transform of the kernel on the padded picture
+    torch::Tensor m_energy;   // (H, W / 2 + 1) fp32: |k^|^2 on the picture
 };
 
 /// The kernel in the top left corner of a zero picture of that size, fp64; what does not fit comes in at the other

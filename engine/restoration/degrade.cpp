@@ -27,8 +27,10 @@ Image degradePicture(const Image& input, const Recipe& recipe, const std::option
     }
     if (const auto measured = damage->measuredWeight(); measured.defined())
         y = y * (measured > 0); // nothing was measured there, not even noise
-    Image out = toImage(y, input.depth(), input.colourChannels());
-    out.iccProfile = input.iccProfile;
+    const bool grey = y.size(1) == 1;
+    Image out = toImage(y.expand({1, 3, -1, -1}), input.depth(), grey ? 1 : input.colourChannels());
+    if (out.colourChannels() == input.colourChannels())
+        out.iccProfile = input.iccProfile; // a profile of three colours says nothing of grey
     out.metadata = input.metadata;
     return out;
 }

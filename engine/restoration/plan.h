@@ -15,6 +15,8 @@ struct Region {
     torch::Tensor unknown; ///< (1, 1, window) fp32, 1 where the picture is not to be trusted in this run
     torch::Tensor fill;    ///< (1, 1, window) fp32, 1 where this run's result is taken
     int wave = 0;          ///< windows of one wave do not overlap and are restored together
+    int left = 0, top = 0; ///< where the window begins in the work picture, in its pixels
+    bool vivid = false;    ///< of several samples the most colourful is taken, not their mean
 };
 
 /// What a plan has to know of the prior.

@@ -54,7 +54,10 @@ void fillReport(RestoreResult& result, const RestoreRequest& request, const Sett
     report.peakBytes = peakResidentBytes();
     if (!result.trajectory.frames.empty())
         report.region = result.trajectory.frames.front()->region;
-    if (result.picture.size() == request.input.size())
+    const bool sameForm = result.picture.channels() == request.input.channels();
+    if (result.picture.size() == request.input.size() && !sameForm)
+        report.changedPixels = std::int64_t(request.input.width()) * request.input.height(); // grey became colour
+    else if (result.picture.size() == request.input.size())
         countChanges(report, request.input, result.picture,
                      blendsIntoMask(settings.recipe)
                          ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()

@@ -2,8 +2,11 @@
 
 #include "engine/api/error.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/operators/field_of_view.h"
+#include "engine/operators/luminance_operator.h"
 #include "engine/operators/make_operator.h"
 #include "engine/operators/mask_operator.h"
+#include "engine/restoration/colour_form.h"
 #include "engine/restoration/enlarge.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/report_maker.h"
@@ -27,6 +30,10 @@ struct Job {
 
 /// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
 constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
+
+/// Samples of a picture whose colours are lost, where the recipe names no number. A prior that has seen black and white
+/// photos answers a grey picture with one in about half of its samples; who asks for colours wants the other half.
+constexpr std::int64_t kColourSamples = 8;
 
 class Restoration : public StepObserver {
 public:
@@ -74,10 +81,6 @@ private:
     Clock::time_point m_start = Clock::now();
 };
 
-bool hasMask(const Recipe& recipe) {
-    return std::any_of(recipe.damage.begin(), recipe.damage.end(), [](const Damage& d) { return d.name == "mask"; });
-}
-
 int scaleOf(const Recipe& recipe) {
     int scale = 1;
     for (const auto& entry : recipe.damage)
@@ -98,7 +101,7 @@ void Restoration::checkPictures() const {
                         reference->width(), reference->height(), result.width, result.height),
                 message(FM_TEXT("errors", "Give the undamaged picture at the restored picture's size")), "--reference");
     }
-    if (!hasMask(m_settings.recipe))
+    if (!hasDamage(m_settings.recipe, "mask"))
         return;
     const auto advice =
         message(FM_TEXT("errors", "Paint what should be repaired, or give a mask file: white means repair"));
@@ -221,29 +224,60 @@ void Restoration::mendWhole() {
                             "the restored picture would have {0} x {1} pixels; this task takes up to {2} million"),
                     size.width, size.height, kMostWholePixels / 1'000'000),
             message(FM_TEXT("errors", "Crop the picture or make it smaller first")));
+    const auto& damage = m_settings.recipe.damage;
+    const bool grey = hasDamage(m_settings.recipe, "grey");
+    if (grey) {
+        m_result.picture = inColour(input);
+        if (!m_settings.recipe.options.has("samples")) {
+            m_settings.samples = std::clamp<std::int64_t>(kMostBatchPixels / (std::int64_t(size.width) * size.height),
+                                                          1, kColourSamples);
+            m_settings.recipe.options.set("samples", m_settings.samples);
+        }
+    }
     if (scale > 1)
-        m_result.picture = enlarged(input, scale);
-    // The network and the downsampling take multiples of their strides; what is added repeats the edge and is cut off
-    // again.
-    const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
-    Region region = wholePicture(size);
-    region.work = {(size.width + stride - 1) / stride * stride, (size.height + stride - 1) / stride * stride};
-    const auto right = region.work.width / scale - input.width(), bottom = region.work.height / scale - input.height();
-    const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
+        m_result.picture = enlarged(m_result.picture, scale);
+
     OperatorInputs inputs;
-    inputs.height = size.height;
-    inputs.width = size.width;
-    if (hasMask(m_settings.recipe))
-        inputs.mask = maskTensor(*m_request.mask);
     if (m_request.kernel)
         inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
-    makeOperator(m_settings.recipe.damage, inputs); // refuses a kernel that fits the padding but not the picture
+    // With an open border the picture that is restored reaches beyond what the input shows of it.
+    const auto view = fieldOfView(damage, inputs.kernel, input.height(), input.width());
+    const bool open = view.height > size.height || view.width > size.width;
+    torch::Tensor y = toTensor(input);
+    if (grey)
+        y = LuminanceOperator().apply(y);
+    if (hasDamage(m_settings.recipe, "mask")) {
+        // What the photo shows under a soft edge is neither the scene nor its damped copy: it is not measured.
+        inputs.mask = (maskTensor(*m_request.mask) > 0).to(torch::kFloat32);
+        y = y * (1 - inputs.mask);
+    }
+
+    // The network and the downsampling take multiples of their strides.
+    const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
+    const auto rounded = [stride](std::int64_t side) { return int((side + stride - 1) / stride * stride); };
+    Region region = wholePicture(size);
+    region.work = {rounded(view.width), rounded(view.height)};
+    region.left = int(view.left);
+    region.top = int(view.top);
+    region.vivid = grey;
+    if (open) { // what is added was not measured
+        inputs.measuredHeight = input.height();
+        inputs.measuredWidth = input.width();
+    } else { // what is added repeats the edge and is cut off again
+        inputs.height = size.height;
+        inputs.width = size.width;
+        makeOperator(damage, inputs); // refuses a kernel that fits the padding but not the picture
+        const auto right = region.work.width / scale - input.width(),
+                   bottom = region.work.height / scale - input.height();
+        const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
+        y = pad(y);
+        if (inputs.mask.defined())
+            inputs.mask = pad(inputs.mask);
+    }
     inputs.height = region.work.height;
     inputs.width = region.work.width;
-    if (inputs.mask.defined())
-        inputs.mask = pad(inputs.mask);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
-    runJob({{activate(region, region.fill)}, makeOperator(m_settings.recipe.damage, inputs), pad(toTensor(input))});
+    runJob({{activate(region, region.fill)}, makeOperator(damage, inputs), y});
 }
 
 void Restoration::runJob(const Job& job) {

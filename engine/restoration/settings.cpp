@@ -37,7 +37,7 @@ int physicalCores() {
 } // namespace
 
 bool blendsIntoMask(const Recipe& recipe) {
-    return recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
+    return recipe.task == "inpaint" && recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
 }
 
 Settings decide(const Recipe& recipe) {

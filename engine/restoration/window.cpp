@@ -13,6 +13,12 @@ ImageSize sizeWithin(const Region& region) {
     return {std::min(region.window.width, region.work.width), std::min(region.window.height, region.work.height)};
 }
 
+/// The sample whose channels differ most.
+torch::Tensor mostColourful(const torch::Tensor& samples) {
+    const auto colour = (samples - samples.mean(1, true)).square().mean(torch::IntArrayRef({1, 2, 3}));
+    return samples.narrow(0, colour.argmax().item<std::int64_t>(), 1);
+}
+
 } // namespace
 
 WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
@@ -31,9 +37,12 @@ WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
 }
 
 torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region) {
-    const auto mean = estimate.mean(0, true).to(torch::kCPU, torch::kFloat32);
+    const auto merged = region.vivid ? mostColourful(estimate) : estimate.mean(0, true);
+    const auto pixels = merged.to(torch::kCPU, torch::kFloat32);
     const auto size = sizeWithin(region);
-    return resample(mean.slice(2, 0, size.height).slice(3, 0, size.width), region.window.size());
+    return resample(
+        pixels.slice(2, region.top, region.top + size.height).slice(3, region.left, region.left + size.width),
+        region.window.size());
 }
 
 } // namespace flowmend

@@ -182,7 +182,8 @@ void RecipeTest::anUnknownNameIsAnsweredWithThoseThatExist() {
         QFAIL("an unknown task was found");
     } catch (const UsageError& error) {
         QCOMPARE(error.happened().str(),
-                 std::string("there is no task 'inpant'; there are inpaint, deblur, super-resolve, denoise"));
+                 std::string("there is no task 'inpant'; there are inpaint, deblur, deblur-nonlinear, "
+                             "deblur-encoded, super-resolve, colourise, denoise"));
         QCOMPARE(error.advice().str(), std::string("Did you mean 'inpaint'?"));
     }
 }

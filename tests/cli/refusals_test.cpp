@@ -48,8 +48,13 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("restore a.png --mask m.png --prior potrait", "portrait");
     row("restore a.png --task inpant", "Did you mean 'inpaint'?");
     row("restore a.png --task inpaint", "needs a mask");
-    row("restore a.png --task denoise --mask m.png", "--mask does not belong");
-    row("restore a.png --mask m.png --kernel disk:2", "several kinds of damage");
+    row("restore a.png --task colourise --border open", "It belongs to blur");
+    row("restore a.png --task inpaint --mask m.png --filter keep", "It belongs to downsample");
+    row("restore a.png --mask m.png --kernel disk:2 --method telea", "does not do the task 'deblur'");
+    row("restore a.png --task inpaint --mask m.png --kernel disk:2 --method telea",
+        "does not repair the damage 'blur'");
+    row("restore a.png --kernel disk:2 --response film --gain 0", "from 0.1 to 16");
+    row("restore a.png --response bright", "exposure, clip, film");
     row("restore a.png --mask auto", "alpha");
     row("restore a.png --mask box:3,x", "box");
     row("restore a.png --mask box:99,99", "does not fit");

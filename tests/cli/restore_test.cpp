@@ -19,6 +19,9 @@ private Q_SLOTS:
     void aMaskOfAnotherSizeIsResizedOnRequest();
     void aSavedRecipeGivesTheSameRecipe();
     void flagsChangeARecipe();
+    void theFlagsOfSeveralDamagesChain_data();
+    void theFlagsOfSeveralDamagesChain();
+    void degradeMirrorsWhatABlurSeesUnlessToldOtherwise();
     void aCommaLocaleChangesNothing();
     void theTrajectoryFolderIsComplete();
     void severalPicturesGoIntoAFolder();
@@ -102,6 +105,58 @@ void RestoreTest::flagsChangeARecipe() {
     QCOMPARE(recipe["method-options"]["steps"].toInt(), 9);
     QCOMPARE(recipe["options"]["noise"].toDouble(), 0.3);
     QCOMPARE(recipe["task"].toString(), QString("denoise"));
+}
+
+void RestoreTest::theFlagsOfSeveralDamagesChain_data() {
+    QTest::addColumn<QString>("flags");
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QStringList>("damages");
+    const auto row = [](const char* flags, const char* task, const QStringList& damages) {
+        QTest::newRow(flags) << flags << task << damages;
+    };
+    row("--mask m.png --noise 0.1", "inpaint", {"mask"});
+    row("--mask m.png --kernel disk:2 --noise 0.05", "deblur", {"blur", "mask"});
+    row("--scale 2 --kernel disk:2", "deblur", {"blur", "downsample"});
+    row("--response clip --kernel disk:2 --mask m.png", "deblur-nonlinear", {"blur", "response", "mask"});
+    row("--gain 3", "deblur-nonlinear", {"response"});
+    row("--grey", "colourise", {"grey"});
+    row("--grey --mask m.png", "colourise", {"grey", "mask"});
+    row("--task denoise --mask m.png", "denoise", {"mask"});
+    row("--task super-resolve --grey --mask m.png", "super-resolve", {"downsample", "grey", "mask"});
+    row("--weights w.safetensors", "deblur-encoded", {"encoded-blur"});
+    row("--recipe r.json --kernel disk:2", "inpaint", {"blur", "mask"});
+}
+
+void RestoreTest::theFlagsOfSeveralDamagesChain() {
+    QFETCH(QString, flags);
+    QFETCH(QString, task);
+    QFETCH(QStringList, damages);
+    Workplace place;
+    place.picture("a.png");
+    place.mask("m.png");
+    place.write("r.json", R"({"version": 1, "task": "inpaint", "damage": [{"name": "mask"}]})");
+    if (flags.contains("--recipe"))
+        flags += " --mask m.png";
+    const Outcome outcome = place.run(("restore a.png --json " + flags).toUtf8().constData());
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const QJsonObject recipe = QJsonDocument::fromJson(outcome.out).object()["recipe"].toObject();
+    QCOMPARE(recipe["task"].toString(), task);
+    QStringList names;
+    for (const auto& each : recipe["damage"].toArray())
+        names << each.toObject()["name"].toString();
+    QCOMPARE(names, damages);
+}
+
+void RestoreTest::degradeMirrorsWhatABlurSeesUnlessToldOtherwise() {
+    Workplace place;
+    place.picture("a.png");
+    const auto border = [&](const char* flags) {
+        const Outcome outcome = place.run(
+            QByteArray("degrade a.png --kernel disk:2 --save-recipe r.json --overwrite ").append(flags).constData());
+        return outcome.status == 0 ? recipeFromJson(place.read("r.json").toStdString()).damage[0].options : OptionSet();
+    };
+    QCOMPARE(std::get<std::string>(border("").values().at("border")), std::string("reflect"));
+    QCOMPARE(std::get<std::string>(border("--border open").values().at("border")), std::string("open"));
 }
 
 void RestoreTest::aCommaLocaleChangesNothing() {

@@ -78,14 +78,29 @@ void ShippedTest::everyTaskEndsWithAPicture_data() {
     QTest::newRow("hole, receding horizon")
         << hole << QStringList{"--method", "mpc-rhc", "--horizon-steps", "3"} + quick;
     QTest::newRow("blur, receding horizon") << blur << QStringList{"--method", "mpc-rhc"} + quick;
+    const QStringList few = {"--steps", "2"}, gradients = {"--method", "mpc-delta-t", "--steps", "2", "--inner", "2"};
+    QTest::newRow("open blur") << QStringList{"--kernel", "motion:7,30", "--border", "open"} << few;
+    QTest::newRow("colourise") << QStringList{"--grey"} << few;
+    QTest::newRow("colourise by gradients") << QStringList{"--grey"} << gradients;
+    QTest::newRow("overexposed blur") << QStringList{"--kernel", "disk:2", "--response", "exposure"} << gradients;
+    QTest::newRow("eight times smaller") << QStringList{"--scale", "8"} << few;
+    QTest::newRow("random pixels") << QStringList{"--mask", "random:0.7"} << few;
+    QTest::newRow("blurred, noisy, with a hole")
+        << QStringList{"--kernel", "gaussian:1", "--noise", "0.05", "--mask", "box:12,12"} << few;
+    QTest::newRow("small, blurred, grey, with a hole")
+        << QStringList{"--kernel", "gaussian:1", "--border", "open", "--scale", "2", "--grey", "--mask", "box:8,8"}
+        << few;
 }
 
-/// A 64 x 64 portrait of the prior's own making is damaged and restored.
+/// A portrait of the prior's own making, with the sheet's rim blurred away to 64 x 64 pixels, is damaged and restored.
 void ShippedTest::everyTaskEndsWithAPicture() {
     QFETCH(QStringList, damage);
     QFETCH(QStringList, method);
     QVERIFY2(run({"priors", "sample", "--count", "1", "--steps", "8", "-o", "face.png", "--overwrite"}) == 0, m_err);
-    QVERIFY2(run(QStringList{"degrade", "face.png", "-o", "damaged.png", "--overwrite"} + damage) == 0, m_err);
+    QVERIFY2(run({"degrade", "face.png", "-o", "truth.png", "--overwrite", "--kernel", "disk:2", "--border", "open"}) ==
+                 0,
+             m_err);
+    QVERIFY2(run(QStringList{"degrade", "truth.png", "-o", "damaged.png", "--overwrite"} + damage) == 0, m_err);
     QVERIFY2(run(QStringList{"restore", "damaged.png", "-o", "restored.png", "--overwrite", "--quiet"} + damage +
                  method) == 0,
              m_err);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theSolutionOfASmallSystemIsFound();
     void aSampleDoesNotFeelItsNeighbours();
     void aZeroRightSideGivesZeroAndNoNan();
+    void aPreconditionerSavesStepsAndChangesNoAnswer();
 };
 
 void ConjugateGradientsTest::theSolutionOfASmallSystemIsFound() {
@@ -49,6 +50,26 @@ void ConjugateGradientsTest::aZeroRightSideGivesZeroAndNoNan() {
     const torch::Tensor zero = torch::zeros({2, 5});
     const torch::Tensor found = conjugateGradients([](const torch::Tensor& v) { return 2 * v; }, zero, zero);
     QVERIFY(found.equal(zero));
+}
+
+void ConjugateGradientsTest::aPreconditionerSavesStepsAndChangesNoAnswer() {
+    // Eigenvalues 1 to 400 on the diagonal and a small coupling: the diagonal is nearly the whole matrix.
+    const torch::Tensor diagonal = torch::linspace(1, 400, 40);
+    const torch::Tensor m = torch::diag(diagonal) + 0.02 * spdMatrix(40);
+    int products = 0;
+    const auto apply = [&](const torch::Tensor& v) {
+        ++products;
+        return v.matmul(m);
+    };
+    const torch::Tensor x = NoiseSource(4).normal({2, 40}, Stream::start, 0), b = x.matmul(m);
+    const torch::Tensor plain = conjugateGradients(apply, b, torch::zeros_like(b));
+    const int before = std::exchange(products, 0);
+    const torch::Tensor found =
+        conjugateGradients(apply, b, torch::zeros_like(b), {}, [&](const torch::Tensor& r) { return r / diagonal; });
+    QVERIFY2(products < before / 2, std::to_string(products).c_str());
+    QVERIFY((found - x).abs().max().item<double>() <
+            1e-3); // residual 1e-6 of |b|, which is 400 times the smallest eigenvalue
+    QVERIFY((plain - x).abs().max().item<double>() < 1e-3);
 }
 
 QTEST_APPLESS_MAIN(ConjugateGradientsTest)

@@ -58,10 +58,14 @@ void MakeOperatorTest::everyDeclaredDamageAndChoiceIsBuilt() {
     OperatorInputs inputs = inputsOf(16, 24);
     inputs.mask = torch::zeros({1, 1, 16, 24});
     for (const DamageSpec& spec : damageDeclarations()) {
+        if (spec.name == "encoded-blur")
+            continue; // needs a file: encoded_blur_test
         QVERIFY(!makeOperator({damageOf(spec.name)}, inputs)->describe().empty());
         for (const OptionSpec& option : spec.options)
-            for (const OptionChoice& choice : option.choices)
-                QVERIFY(makeOperator({damageOf(spec.name, {{option.key, choice.value}})}, inputs)->isLinear());
+            for (const OptionChoice& choice : option.choices) {
+                const auto made = makeOperator({damageOf(spec.name, {{option.key, choice.value}})}, inputs);
+                QCOMPARE(made->isLinear(), spec.name != "response");
+            }
     }
 }
 
@@ -69,9 +73,10 @@ void MakeOperatorTest::damagesApplyInTheirOrder() {
     OperatorInputs inputs = inputsOf(16, 24);
     inputs.mask = torch::zeros({1, 1, 8, 12}); // of the small picture, which it is laid on
     inputs.mask[0][0][0][0] = 1;
-    const auto all = makeOperator({damageOf("blur", {{"kernel", std::string("disk:1.5")}}),
-                                   damageOf("downsample", {{"scale", std::int64_t{2}}}), damageOf("mask")},
-                                  inputs);
+    const auto all =
+        makeOperator({damageOf("blur", {{"kernel", std::string("disk:1.5")}, {"border", std::string("reflect")}}),
+                      damageOf("downsample", {{"scale", std::int64_t{2}}}), damageOf("mask")},
+                     inputs);
     const torch::Tensor blurred = ConvolutionOperator(diskKernel(1.5), 16, 24, Border::reflect).apply(kPicture);
     const torch::Tensor small = DownsampleOperator(2, DownsampleFilter::average, 16, 24).apply(blurred);
     // Not the same bits: the kernel is trimmed, which changes the size of the transform.
@@ -84,7 +89,7 @@ void MakeOperatorTest::anOwnKernelIsNormalised() {
     inputs.kernel = torch::tensor({{0.2, 0.4}, {0.0, 0.2}});
     const torch::Tensor flat = torch::full({1, 3, 16, 24}, -0.4);
     const auto blur = makeOperator({damageOf("blur", {{"kernel", std::string("file:own.png")}})}, inputs);
-    QVERIFY((blur->apply(flat) - flat).abs().max().item<double>() < 1e-6);
+    QVERIFY((blur->apply(flat) + 0.4).abs().max().item<double>() < 1e-6);
 }
 
 void MakeOperatorTest::whatDoesNotFitIsRefused() {
@@ -101,6 +106,9 @@ void MakeOperatorTest::whatDoesNotFitIsRefused() {
     inputs.mask = torch::zeros({1, 1, 24, 16});
     QVERIFY(refuses(damageOf("mask"))); // of another size
     QVERIFY(refuses(damageOf("scratch")));
+    QVERIFY(refuses(damageOf("response", {{"response", std::string("log")}})));
+    QVERIFY(refuses(damageOf("response", {{"gain", 0.0}})));
+    QVERIFY(refuses(damageOf("encoded-blur")));                                  // 16 x 24 pixels, and no weights
     QVERIFY(refuses(damageOf("blur", {{"kernel", std::string("gaussian:9")}}))); // larger than the picture
     QVERIFY(refuses(damageOf("blur", {{"kernel", 3.0}})));
     QVERIFY(refuses(damageOf("blur", {{"border", std::string("mirror")}})));

@@ -2,6 +2,7 @@
 #include "engine/numerics/noise.h"
 #include "engine/operators/composition_operator.h"
 #include "engine/operators/convolution_operator.h"
+#include "engine/operators/crop_operator.h"
 #include "engine/operators/downsample_operator.h"
 #include "engine/operators/identity_operator.h"
 #include "engine/operators/kernels.h"
@@ -46,6 +47,8 @@ std::vector<Case> cases() {
         add("identity", h, w, std::make_shared<IdentityOperator>());
         add("mask", h, w, mask);
         add("luminance", h, w, std::make_shared<LuminanceOperator>());
+        const CropOperator::Size whole{h, w}, part{h - 2, w - 1};
+        add("crop", h, w, std::make_shared<CropOperator>(whole, part));
         const std::pair<const char*, Border> borders[] = {{"periodic", Border::periodic},
                                                           {"zero", Border::zero},
                                                           {"reflect", Border::reflect},
@@ -56,6 +59,16 @@ std::vector<Case> cases() {
             add(std::string("blur ") + name, h, w, blur);
             if (border != Border::valid)
                 add(std::string("mask of blur ") + name, h, w, std::make_shared<CompositionOperator>(mask, blur));
+            else if (blur->outputHeight() > 1)
+                add("open blur, cropped", h, w,
+                    std::make_shared<CompositionOperator>(
+                        std::make_shared<CropOperator>(
+                            CropOperator::Size{blur->outputHeight(), blur->outputWidth()},
+                            CropOperator::Size{blur->outputHeight() - 1, blur->outputWidth()}),
+                        blur));
+            if (border == Border::periodic)
+                add("luminance of blur", h, w,
+                    std::make_shared<CompositionOperator>(std::make_shared<LuminanceOperator>(), blur));
         }
     }
     // Larger than the picture: the border is seen several times over.

@@ -4,6 +4,7 @@
 #include "engine/operators/identity_operator.h"
 #include "engine/operators/luminance_operator.h"
 #include "engine/operators/mask_operator.h"
+#include "engine/operators/response_operator.h"
 #include "tests/support/vector_file.h"
 
 #include <QTest>
@@ -12,20 +13,6 @@ using namespace flowmend;
 using namespace flowmend::testing;
 
 namespace {
-
-// y = clip(gain x, -1, 1): the only reference of an operator that is not linear, for the gradient by autograd.
-class ClipOperator final : public Operator {
-public:
-    explicit ClipOperator(double gain) : m_gain(gain) {}
-    torch::Tensor apply(const torch::Tensor& x) const override { return (m_gain * x).clamp(-1, 1); }
-    torch::Tensor adjoint(const torch::Tensor&) const override { throw std::logic_error("clipping has no adjoint"); }
-    bool isLinear() const override { return false; }
-    OperatorPtr to(torch::Device) const override { return std::make_shared<ClipOperator>(m_gain); }
-    std::string describe() const override { return "clip"; }
-
-private:
-    double m_gain;
-};
 
 Border borderOf(const std::string& name) {
     if (name == "periodic")
@@ -66,7 +53,7 @@ OperatorPtr operatorOf(const VectorFile& file) {
     if (name == "luminance")
         return std::make_shared<LuminanceOperator>();
     if (name == "clip_hdr")
-        return std::make_shared<ClipOperator>(parameters.at("gain").get<double>());
+        return std::make_shared<ResponseOperator>(ResponseCurve::clip, parameters.at("gain").get<double>());
     throw std::runtime_error("no operator for " + name);
 }
 
@@ -104,7 +91,9 @@ void OperatorVectorsTest::theOperatorMatchesItsExplicitMatrix() {
     compare("A x", y, batched("y"), plain);
     if (!op->isLinear()) {
         // The gradient of |A x - t|^2 / 2 with t = A x - z is the product of the derivative's transpose with z.
-        compare("vector-Jacobian product", op->gradient(batched("x"), y - batched("z")), batched("vjp_z"), plain);
+        compare("vector-Jacobian product", op->vjp(batched("x"), batched("z")), batched("vjp_z"), plain);
+        compare("the same by autograd", op->Operator::vjp(batched("x"), batched("z")), batched("vjp_z"), plain);
+        compare("gradient", op->gradient(batched("x"), y - batched("z")), batched("vjp_z"), plain);
         return;
     }
     compare("A* z", op->adjoint(batched("z")), batched("adjoint_z"), plain);

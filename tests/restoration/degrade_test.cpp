@@ -63,6 +63,9 @@ private Q_SLOTS:
     void profileAndMetadataAreKept();
     void downsamplingDividesTheSize_data();
     void downsamplingDividesTheSize();
+    void lostColoursLeaveOneChannelWithoutTheProfile();
+    void anOpenBorderLeavesWhatNeedsNothingBeyondTheEdges();
+    void overexposureClipsAtWhite();
     void aSizeThatIsNoMultipleOfTheScaleIsRefusedByItsNumbers();
     void aMaskOfAnotherSizeIsRefusedByItsNumbers();
     void aMissingMaskIsRefused();
@@ -160,6 +163,37 @@ void DegradeTest::downsamplingDividesTheSize() {
     recipe.damage[0].options.set("filter", filter.toStdString());
     const Image damaged = degradePicture(noisyPicture({48, 72}, 3, Depth::u8), recipe, {}, {});
     QCOMPARE(damaged.size(), (ImageSize{48 / scale, 72 / scale}));
+}
+
+void DegradeTest::lostColoursLeaveOneChannelWithoutTheProfile() {
+    Image picture = noisyPicture({20, 16}, 4, Depth::u16);
+    picture.iccProfile = std::make_shared<const Bytes>(Bytes{1, 2, 3});
+    const Image damaged = degradePicture(picture, recipeOf("grey"), {}, {});
+    QCOMPARE(damaged.channels(), 1);
+    QCOMPARE(damaged.depth(), Depth::u16);
+    QVERIFY(!damaged.iccProfile);
+    const auto* pixel = picture.rowAs<std::uint16_t>(3) + 4 * 5;
+    const double luminance = 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
+    QVERIFY(std::abs(damaged.rowAs<std::uint16_t>(3)[5] - luminance) <= 1);
+}
+
+void DegradeTest::anOpenBorderLeavesWhatNeedsNothingBeyondTheEdges() {
+    Recipe recipe = recipeOf("blur");
+    recipe.damage[0].options.set("kernel", std::string("disk:2")); // 5 x 5
+    const Image picture = noisyPicture({24, 20}, 3, Depth::u8);
+    const Image open = degradePicture(picture, recipe, {}, {});
+    QCOMPARE(open.size(), (ImageSize{20, 16}));
+    recipe.damage[0].options.set("border", std::string("periodic"));
+    const auto inside = toTensor(degradePicture(picture, recipe, {}, {}), {2, 2, 20, 16});
+    QVERIFY((inside - toTensor(open)).abs().max().item<double>() < 0.01); // a step of 8 bits
+}
+
+void DegradeTest::overexposureClipsAtWhite() {
+    Recipe recipe = recipeOf("response");
+    const Image damaged = degradePicture(flatPicture({4, 4}, 60000), recipe, {}, {});
+    QCOMPARE(int(damaged.rowAs<std::uint16_t>(1)[1]), 65535);
+    const Image dark = degradePicture(flatPicture({4, 4}, 10000), recipe, {}, {});
+    QVERIFY(std::abs(dark.rowAs<std::uint16_t>(1)[1] - 10000 * std::pow(2.0, 1 / 2.2)) <= 1);
 }
 
 void DegradeTest::aSizeThatIsNoMultipleOfTheScaleIsRefusedByItsNumbers() {

@@ -29,6 +29,11 @@ private Q_SLOTS:
     void enlargingGivesExactlyTheScaledSize();
     void wholePicturesOfAnySizeAreRestored_data();
     void wholePicturesOfAnySizeAreRestored();
+    void aGreyPictureBecomesColoured_data();
+    void aGreyPictureBecomesColoured();
+    void openBordersKeepTheSize_data();
+    void openBordersKeepTheSize();
+    void aHoleInADamagedPictureIsRepairedWithTheRest();
     void aMaskThatTheRecipeDoesNotUseChangesNothing();
     void theReportedRecipeRepeatsTheRun();
     void agreementIsMeasuredAgainstTheReference();
@@ -311,6 +316,80 @@ void RestorerTest::wholePicturesOfAnySizeAreRestored() {
         QVERIFY(!samePixels(result.picture, request.input));
         request.recipe.options.set("samples", std::int64_t(2));
         QVERIFY(!samePixels(result.picture, restore(request).picture));
+    }
+}
+
+void RestorerTest::aGreyPictureBecomesColoured_data() {
+    QTest::addColumn<int>("channels");
+    QTest::addColumn<int>("depth");
+    for (int channels = 1; channels <= 4; ++channels)
+        for (const Depth depth : {Depth::u8, Depth::u16})
+            QTest::addRow("%d channels, %d bytes", channels, bytesPerSample(depth)) << channels << int(depth);
+}
+
+void RestorerTest::aGreyPictureBecomesColoured() {
+    QFETCH(int, channels);
+    QFETCH(int, depth);
+    RestoreRequest request;
+    request.input = noisyPicture({37, 21}, channels, Depth(depth));
+    request.input.metadata = std::make_shared<const Metadata>(Metadata{{}, {4, 5}, {}, 300, 300});
+    request.input.iccProfile = std::make_shared<const Bytes>(Bytes{1, 2, 3});
+    request.recipe = quickRecipe("colourise", m_prior);
+    const auto result = restore(request);
+    QCOMPARE(result.picture.size(), request.input.size());
+    QCOMPARE(result.picture.channels(), request.input.hasAlpha() ? 4 : 3);
+    QCOMPARE(result.picture.depth(), Depth(depth));
+    QVERIFY(result.picture.metadata == request.input.metadata);
+    QVERIFY(bool(result.picture.iccProfile) == (channels >= 3)); // a grey profile does not fit three channels
+    QVERIFY(!result.trajectory.frames.back()->patches.empty());
+    if (channels == 1)
+        QCOMPARE(result.report.changedPixels, std::int64_t(37 * 21));
+    int coloured = 0;
+    const int bytes = bytesPerSample(Depth(depth));
+    for (int y = 0; y < 21; ++y)
+        for (int x = 0; x < 37; ++x) {
+            const Bytes pixel = pixelAt(result.picture, x, y);
+            coloured += !std::equal(pixel.begin(), pixel.begin() + bytes, pixel.begin() + bytes);
+        }
+    QVERIFY(coloured > 400); // of 777
+}
+
+void RestorerTest::openBordersKeepTheSize_data() {
+    QTest::addColumn<QString>("kernel");
+    QTest::addColumn<int>("scale");
+    for (const char* kernel : {"gaussian:1.5", "motion:6,20", "disk:0.5"})
+        for (const int scale : {1, 2, 3})
+            QTest::newRow((std::string(kernel) + ", scale " + std::to_string(scale)).c_str()) << kernel << scale;
+}
+
+void RestorerTest::openBordersKeepTheSize() {
+    QFETCH(QString, kernel);
+    QFETCH(int, scale);
+    auto request = whole("deblur", {29, 23});
+    request.recipe.damage[0].options.set("kernel", kernel.toStdString());
+    if (scale > 1) {
+        addDamage(request.recipe, "downsample");
+        request.recipe.damage[1].options.set("scale", std::int64_t(scale));
+    }
+    const auto result = restore(request);
+    QCOMPARE(result.picture.size(), (ImageSize{29 * scale, 23 * scale}));
+    QCOMPARE(result.report.region, (Rect{0, 0, 29 * scale, 23 * scale}));
+    QCOMPARE(result.trajectory.frames.back()->patches.front().estimate.size, result.picture.size());
+}
+
+void RestorerTest::aHoleInADamagedPictureIsRepairedWithTheRest() {
+    for (const char* task : {"denoise", "deblur"}) {
+        auto request = whole(task, {40, 32});
+        addDamage(request.recipe, "mask");
+        request.mask = rectMask({40, 32}, {{10, 10, 8, 8}});
+        request.recipe.options.set("noise", 0.3);
+        const auto result = restore(request);
+        QVERIFY(changesWithin(request.input, result.picture, {10, 10, 8, 8}) > 50);
+        QVERIFY(changesWithin(request.input, result.picture, {0, 0, 40, 8}) > 250); // the rest is damaged too
+        // What the picture shows in its hole is not looked at.
+        for (int y = 10; y < 18; ++y)
+            std::fill_n(request.input.mutableRowAs<std::uint8_t>(y) + 3 * 10, 3 * 8, std::uint8_t(0));
+        QVERIFY(samePixels(result.picture, restore(request).picture));
     }
 }
 

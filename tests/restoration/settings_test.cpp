@@ -107,7 +107,7 @@ void SettingsTest::unknownNamesAreRefused_data() {
     QTest::newRow("damage") << "damage"
                             << "fire";
     QTest::newRow("task") << "task"
-                          << "colourise";
+                          << "colorize";
     QTest::newRow("device") << "device"
                             << "abacus";
     QTest::newRow("precision") << "precision"

@@ -30,6 +30,8 @@ bool reaches(std::int64_t i, std::int64_t unknown, double scale) {
 class WindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theMostColourfulSampleIsTakenWhereTheRegionWantsIt();
+    void theWindowMayBeginInsideTheWorkPicture();
     void atFullScaleNothingIsResampled();
     void paddingIsUnknown();
     void aShrunkWindowTrustsNoPixelWithAHoleUnderIt_data();
@@ -121,6 +123,27 @@ void WindowTest::anEstimateIsTheMeanOfItsSamples() {
     const auto region = regionOf({8, 8}, {8, 8}, torch::zeros({1, 1, 8, 8}));
     const auto samples = torch::cat({torch::full({1, 3, 8, 8}, 0.5), torch::full({1, 3, 8, 8}, -0.25)});
     QVERIFY(fromWork(samples, region).equal(torch::full({1, 3, 8, 8}, 0.125)));
+}
+
+void WindowTest::theMostColourfulSampleIsTakenWhereTheRegionWantsIt() {
+    const Region plain = wholePicture({8, 8});
+    Region vivid = plain;
+    vivid.vivid = true;
+    torch::Tensor samples = torch::zeros({3, 3, 8, 8});
+    samples[0] += 0.9; // bright but grey
+    samples[1][0] += 0.4;
+    samples[2][2] -= 0.1;
+    QVERIFY(fromWork(samples, vivid).equal(samples.slice(0, 1, 2)));
+    QVERIFY((fromWork(samples, plain) - samples.mean(0, true)).abs().max().item<double>() < 1e-6);
+}
+
+void WindowTest::theWindowMayBeginInsideTheWorkPicture() {
+    Region region = wholePicture({6, 5});
+    region.work = {16, 12};
+    region.left = 3;
+    region.top = 2;
+    const auto work = torch::arange(16 * 12 * 3, torch::kFloat32).view({1, 3, 12, 16});
+    QVERIFY(fromWork(work, region).equal(work.slice(2, 2, 7).slice(3, 3, 9)));
 }
 
 QTEST_APPLESS_MAIN(WindowTest)

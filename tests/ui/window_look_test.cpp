@@ -109,6 +109,15 @@ private Q_SLOTS:
             fold->click();
         check(QStringLiteral("8-deblur-unfolded"));
 
+        recipe = defaultRecipe("deblur-nonlinear");
+        addDamage(recipe, "mask");
+        window->settings()->setRecipe(recipe);
+        QTest::qWait(100);
+        check(QStringLiteral("8b-nonlinear-also-a-hole"));
+        window->settings()->setRecipe(defaultRecipe("colourise"));
+        QTest::qWait(50);
+        check(QStringLiteral("8c-colourise"));
+
         HelpSheet sheet(window);
         sheet.show();
         shoot(&sheet, tag + QStringLiteral("-9-keys"));

@@ -3,6 +3,7 @@
 #include "ui/panels/option_form.h"
 #include "ui/panels/settings_panel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QTest>
@@ -159,6 +160,43 @@ private Q_SLOTS:
         recipe.prior.name = panel.recipe().prior.name;
         panel.setRecipe(recipe);
         QVERIFY(panel.recipe() == recipe);
+    }
+
+    void damageBesideTheTaskIsOfferedAndComesBack() {
+        SettingsPanel panel;
+        panel.setRecipe(defaultRecipe("deblur"));
+        QVERIFY(!panel.needsMask());
+        auto* hole = panel.findChild<QCheckBox*>(QStringLiteral("also-mask"));
+        auto* small = panel.findChild<QCheckBox*>(QStringLiteral("also-downsample"));
+        QVERIFY(hole && small && !hole->isChecked());
+        QVERIFY(panel.findChild<QCheckBox*>(QStringLiteral("also-blur"))->isHidden()); // the task's own
+        hole->click();
+        small->click();
+        QVERIFY(panel.needsMask());
+        Recipe recipe = panel.recipe();
+        QCOMPARE(recipe.damage.size(), std::size_t(3));
+        QVERIFY(recipe.damage[0].name == "blur" && recipe.damage[1].name == "downsample" &&
+                recipe.damage[2].name == "mask");
+        checkRecipe(recipe);
+        recipe.damage[1].options.set("scale", std::int64_t(4));
+        recipe.damage[0].options.set("kernel", std::string("disk:3"));
+        panel.setRecipe(recipe);
+        QVERIFY(panel.recipe() == recipe);
+        // The kernel's picture is made from the blur's options alone.
+        QCOMPARE(panel.blurOptions()->values().size(), std::size_t(1));
+        panel.setRecipe(defaultRecipe("deblur"));
+        QVERIFY(panel.recipe().damage == defaultRecipe("deblur").damage);
+    }
+
+    void methodsForAPlainHoleAreNotOfferedForMore() {
+        SettingsPanel panel;
+        Recipe recipe = defaultRecipe("inpaint");
+        recipe.method = "telea";
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe().method, std::string("telea"));
+        panel.findChild<QCheckBox*>(QStringLiteral("also-blur"))->click();
+        QCOMPARE(panel.recipe().method, std::string(defaultMethod()));
+        checkRecipe(panel.recipe());
     }
 };
 

@@ -5,12 +5,14 @@
 #include "ui/panels/section.h"
 #include "ui/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +25,11 @@ constexpr int kKernelSide = 96; // device-independent pixels
 
 QString quoted(const std::string& text) {
     return QString::fromStdString(text);
+}
+
+/// A damage that nobody has by chance: it needs a file of weights and is a task of its own.
+bool isOfferedBesideATask(const DamageSpec& spec) {
+    return spec.name != "encoded-blur";
 }
 
 /// Options of a restoration that this panel shows beside the task; the others belong to the output.
@@ -118,6 +125,7 @@ QWidget* SettingsPanel::buildTask() {
         m_task->setItemData(m_task->count() - 1, optionText(spec.help), Qt::ToolTipRole);
     }
     m_taskHelp = helpLine(m_taskColumn);
+    buildAlso(m_taskColumn);
     m_damage = addForm(m_taskColumn);
     m_kernel = new QLabel;
     m_kernel->setAccessibleName(tr("Picture of the blur kernel"));
@@ -132,6 +140,68 @@ QWidget* SettingsPanel::buildTask() {
             specs.push_back(&spec);
     m_noise->setSpecs(specs);
     return widget;
+}
+
+void SettingsPanel::buildAlso(QVBoxLayout* column) {
+    m_alsoFold = new QToolButton;
+    m_alsoFold->setObjectName(QStringLiteral("foldHeader"));
+    m_alsoFold->setText(tr("Also damaged"));
+    m_alsoFold->setToolTip(tr("What else is wrong with the picture; all of it is repaired at once."));
+    m_alsoFold->setCheckable(true);
+    m_alsoFold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_alsoFold->setIconSize({14, 14});
+    column->addWidget(m_alsoFold);
+    m_also = new QWidget;
+    auto* boxes = new QVBoxLayout(m_also);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(2);
+    for (const DamageSpec& spec : damages()) {
+        if (!isOfferedBesideATask(spec))
+            continue;
+        auto* box = new QCheckBox(optionText(spec.label));
+        box->setObjectName(QStringLiteral("also-") + quoted(spec.name));
+        box->setToolTip(optionText(spec.help));
+        boxes->addWidget(box);
+        m_alsoBoxes.emplace_back(spec.name, box);
+        connect(box, &QCheckBox::toggled, this, &SettingsPanel::alsoChanged);
+    }
+    column->addWidget(m_also);
+    connect(m_alsoFold, &QToolButton::toggled, this, &SettingsPanel::unfoldAlso);
+    unfoldAlso(false);
+}
+
+void SettingsPanel::unfoldAlso(bool unfolded) {
+    m_alsoFold->setChecked(unfolded);
+    m_also->setVisible(unfolded);
+    m_alsoFold->setIcon(theme::icon(unfolded ? QStringLiteral("unfolded") : QStringLiteral("folded")));
+}
+
+bool SettingsPanel::belongsToTaskItself(const std::string& damage) const {
+    const auto& own = task(m_task->currentData().toString().toStdString()).damages;
+    return std::find(own.begin(), own.end(), damage) != own.end();
+}
+
+bool SettingsPanel::hasAlso() const {
+    return std::any_of(m_alsoBoxes.begin(), m_alsoBoxes.end(), [this](const auto& also) {
+        return also.second->isChecked() && !belongsToTaskItself(also.first);
+    });
+}
+
+bool SettingsPanel::isDamaged(const std::string& damage) const {
+    return belongsToTaskItself(damage) || std::any_of(m_alsoBoxes.begin(), m_alsoBoxes.end(), [&](const auto& also) {
+               return also.first == damage && also.second->isChecked();
+           });
+}
+
+void SettingsPanel::offerDamageOptions() {
+    const OptionSet before = m_damage->values();
+    std::vector<const OptionSpec*> specs;
+    for (const DamageSpec& each : damages())
+        if (isDamaged(each.name))
+            for (const OptionSpec& spec : each.options)
+                specs.push_back(&spec);
+    m_damage->setSpecs(specs);
+    m_damage->setValues(before);
 }
 
 QWidget* SettingsPanel::buildMethod() {
@@ -193,13 +263,14 @@ void SettingsPanel::setKernelPicture(const QImage& picture, const QString& probl
 }
 
 void SettingsPanel::taskChanged() {
-    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
-    m_taskHelp->setText(optionText(chosen.help));
-    std::vector<const OptionSpec*> specs;
-    for (const std::string& name : chosen.damages)
-        for (const OptionSpec& spec : damage(name).options)
-            specs.push_back(&spec);
-    m_damage->setSpecs(specs);
+    m_taskHelp->setText(optionText(task(m_task->currentData().toString().toStdString()).help));
+    for (const auto& [name, box] : m_alsoBoxes)
+        box->setVisible(!belongsToTaskItself(name));
+    alsoChanged();
+}
+
+void SettingsPanel::alsoChanged() {
+    offerDamageOptions();
     if (m_maskSection)
         m_maskSection->setVisible(needsMask());
     offerMethods();
@@ -215,7 +286,8 @@ void SettingsPanel::offerMethods() {
         const QSignalBlocker quiet(m_method);
         m_method->clear();
         for (const MethodSpec& spec : methods())
-            if (spec.tasks.empty() || std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end()) {
+            if (spec.tasks.empty() ||
+                (!hasAlso() && std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end())) {
                 m_method->addItem(optionText(spec.label), quoted(spec.name));
                 m_method->setItemData(m_method->count() - 1, optionText(spec.help), Qt::ToolTipRole);
             }
@@ -255,15 +327,18 @@ void SettingsPanel::offerPriors() {
 }
 
 std::optional<OptionSet> SettingsPanel::blurOptions() const {
-    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
-    if (std::find(chosen.damages.begin(), chosen.damages.end(), "blur") == chosen.damages.end())
+    if (!isDamaged("blur"))
         return std::nullopt;
-    return m_damage->values();
+    const OptionSet all = m_damage->values();
+    OptionSet blur;
+    for (const OptionSpec& spec : damage("blur").options)
+        if (all.has(spec.key))
+            blur.set(spec.key, all.values().at(spec.key));
+    return blur;
 }
 
 bool SettingsPanel::needsMask() const {
-    const TaskSpec& chosen = task(m_task->currentData().toString().toStdString());
-    return std::find(chosen.damages.begin(), chosen.damages.end(), "mask") != chosen.damages.end();
+    return isDamaged("mask");
 }
 
 void SettingsPanel::setRunning(bool running) {
@@ -275,6 +350,9 @@ void SettingsPanel::setRunning(bool running) {
 
 Recipe SettingsPanel::recipe() const {
     Recipe recipe = defaultRecipe(m_task->currentData().toString().toStdString());
+    for (const auto& [name, box] : m_alsoBoxes)
+        if (box->isChecked())
+            addDamage(recipe, name);
     const OptionSet damageValues = m_damage->values();
     for (Damage& each : recipe.damage)
         for (const OptionSpec& spec : damage(each.name).options)
@@ -295,6 +373,10 @@ Recipe SettingsPanel::recipe() const {
 
 void SettingsPanel::setRecipe(const Recipe& recipe) {
     m_task->setCurrentIndex(std::max(0, m_task->findData(quoted(recipe.task))));
+    for (const auto& [damage, box] : m_alsoBoxes)
+        box->setChecked(hasDamage(recipe, damage) && !belongsToTaskItself(damage));
+    if (hasAlso())
+        unfoldAlso(true);
     const std::string name = recipe.method.empty() ? std::string(defaultMethod()) : recipe.method;
     m_method->setCurrentIndex(std::max(0, m_method->findData(quoted(name))));
     OptionSet damageValues;

@@ -7,9 +7,14 @@
 #include <QWidget>
 
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
+class QToolButton;
 class QVBoxLayout;
 
 namespace flowmend::ui {
@@ -31,7 +36,7 @@ public:
     void setDevices(const QStringList& devices);
     /// The picture of the blur kernel, null: there is none to show; `problem` says why.
     void setKernelPicture(const QImage& picture, const QString& problem = {});
-    /// The blur's options, when the task has a blur.
+    /// The blur's options, when there is a blur.
     std::optional<OptionSet> blurOptions() const;
     bool needsMask() const;
     /// While a run goes on nothing here takes part in it, and it shows that.
@@ -48,9 +53,18 @@ private:
     QComboBox* addChoice(QVBoxLayout* column, const QString& label, const QString& help);
     OptionForm* addForm(QVBoxLayout* column);
     QWidget* buildTask();
+    /// Check boxes for damage beside the task's own, folded away.
+    void buildAlso(QVBoxLayout* column);
+    void unfoldAlso(bool unfolded);
+    bool belongsToTaskItself(const std::string& damage) const;
+    bool isDamaged(const std::string& damage) const;
+    bool hasAlso() const;
+    /// Controls for what is damaged now; values that are still there are kept.
+    void offerDamageOptions();
     QWidget* buildMethod();
     QWidget* buildOutput();
     void taskChanged();
+    void alsoChanged();
     void methodChanged();
     void offerMethods();
     void offerPriors();
@@ -58,6 +72,9 @@ private:
     QComboBox* m_task = nullptr;
     QLabel* m_taskHelp = nullptr;
     QVBoxLayout* m_taskColumn = nullptr;
+    QToolButton* m_alsoFold = nullptr;
+    QWidget* m_also = nullptr;
+    std::vector<std::pair<std::string, QCheckBox*>> m_alsoBoxes; ///< by the name of the damage
     OptionForm* m_damage = nullptr;
     OptionForm* m_noise = nullptr;
     QLabel* m_kernel = nullptr;

@@ -17,7 +17,8 @@ QImage maskPicture(const Image& image);
 Image imageFromMask(const QImage& mask);
 
 /// The picture as it would be saved at that frame: the preview laid into `base`, which is the input, or the result when
-/// the run changed the size. Pixels that the frame leaves as `base` shows them keep their full depth, bit for bit.
+/// the run changed the size or gave it colours. Pixels that the frame leaves as `base` shows them keep their full
+/// depth, bit for bit.
 Image pictureOfFrame(const Image& base, const Frame& frame);
 
 } // namespace flowmend::ui
