@@ -16,6 +16,8 @@ private Q_SLOTS:
     void everyTaskEndsWithAPicture();
     void samplesOfTheShippedPriorAreWritten();
     void priorsInfoKnowsTheShippedPrior();
+    void theBenchmarkKeepsItsBudgetAndPrefersThePriorToNone();
+    void theBenchmarkTimesTheShippedNetwork();
 
 private:
     int run(const QStringList& arguments) {
@@ -116,6 +118,40 @@ void ShippedTest::priorsInfoKnowsTheShippedPrior() {
     QVERIFY2(run({"priors", "info", "portrait", "--json"}) == 0, m_err);
     const auto card = nlohmann::json::parse(m_out.toStdString());
     QCOMPARE(card["architecture"].get<std::string>(), std::string("patch-unet"));
+}
+
+void ShippedTest::theBenchmarkKeepsItsBudgetAndPrefersThePriorToNone() {
+    QVERIFY(QDir(m_folder.path()).mkpath("portraits"));
+    QVERIFY(QFile::copy(sample("eileen-collins-nasa.jpg"), m_folder.filePath("portraits/truth.jpg")));
+    QVERIFY2(run({"bench", "solvers", "--images", "portraits", "--methods", "mpc-k1,mpc-delta-t,telea", "--tasks",
+                  "hole,motion-blur", "--calls", "6", "--json", "--quiet", "--out", "bench"}) == 0,
+             m_err);
+    const auto table = nlohmann::json::parse(m_out.toStdString());
+    QCOMPARE(table["rows"].size(), std::size_t(5)); // telea fills holes only
+    double ours = 0, classical = 0;
+    for (const auto& row : table["rows"]) {
+        QVERIFY2(!row.contains("failure"), row.dump().c_str());
+        if (row["method"] == "telea") {
+            classical = row["psnr"].get<double>();
+            QVERIFY(row["overhead"].is_null());
+            continue;
+        }
+        if (row["method"] == "mpc-k1" && row["task"] == "hole")
+            ours = row["psnr"].get<double>();
+        QVERIFY(row["nfe"].get<int>() > 0 && row["nfe"].get<int>() <= 6);
+        QCOMPARE(row["nge"].get<int>() > 0, row["method"] == "mpc-delta-t");
+        QVERIFY(row["overhead"].get<double>() >= 1);
+    }
+    QVERIFY2(ours > classical, qPrintable(QString("%1 dB against %2 dB").arg(ours).arg(classical)));
+    QVERIFY(!bytes("bench/solvers-hole.png").isEmpty());
+}
+
+void ShippedTest::theBenchmarkTimesTheShippedNetwork() {
+    QVERIFY2(run({"bench", "network", "--runs", "3", "--json", "--quiet"}) == 0, m_err);
+    const auto speed = nlohmann::json::parse(m_out.toStdString());
+    QCOMPARE(speed["size"].get<int>(), 64);
+    const double evaluation = speed["evaluation"]["fastest-ms"].get<double>();
+    QVERIFY(evaluation > 0 && speed["with-product"]["fastest-ms"].get<double>() > evaluation);
 }
 
 QTEST_APPLESS_MAIN(ShippedTest)
