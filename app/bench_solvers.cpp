@@ -88,19 +88,21 @@ void print(const SolverTable& table) {
     for (const SolverRow& row : table.rows) {
         if (row.task != task) {
             task = row.task;
-            fmt::print("\n{}: {}\n{:<20} {:>7} {:>7} {:>6} {:>6} {:>6} {:>8} {:>6} {:>6} {:>8} {:>8}  {}\n", task,
-                       benchTask(task).help, "method", "PSNR dB", "SSIM", "sharp", "GMSD", "detail", "s/image", "NFE",
-                       "NGE", "overhead", "work MB", "settings");
+            fmt::print("\n{}: {}\n{:<20} {:>7} {:>7} {:>6} {:>6} {:>6} {:>8} {:>8} {:>6} {:>6} {:>8} {:>8}  {}\n", task,
+                       benchTask(task).help, "method", "PSNR dB", "SSIM", "sharp", "GMSD", "detail", "s/image", "CPU s",
+                       "NFE", "NGE", "overhead", "work MB", "settings");
         }
         if (!row.failure.empty()) {
             fmt::print("{:<20} {}\n", row.method, row.failure);
             continue;
         }
-        fmt::print("{:<20} {:>7.2f} {:>7.4f} {:>6.3f} {:>6.4f} {:>6.3f} {:>8.4f} {:>6} {:>6} {:>8} {:>8}  {}\n",
-                   row.method, row.psnr, row.ssim, row.perceptual.sharpness, row.perceptual.gmsd,
-                   row.perceptual.detail.empty() ? 0 : row.perceptual.detail.front(), row.seconds / table.pictures,
-                   row.nfe, row.nge, row.overhead() ? fmt::format("{:.3f}", *row.overhead()) : "",
-                   row.workBytes ? fmt::format("{:.0f}", double(*row.workBytes) / 1e6) : "", row.settings);
+        fmt::print(
+            "{:<20} {:>7.2f} {:>7.4f} {:>6.3f} {:>6.4f} {:>6.3f} {:>8.4f} {:>8.4f} {:>6} {:>6} {:>8} {:>8}  {}\n",
+            row.method, row.psnr, row.ssim, row.perceptual.sharpness, row.perceptual.gmsd,
+            row.perceptual.detail.empty() ? 0 : row.perceptual.detail.front(), row.seconds / table.pictures,
+            row.cpuSeconds / table.pictures, row.nfe, row.nge,
+            row.overhead() ? fmt::format("{:.3f}", *row.overhead()) : "",
+            row.workBytes ? fmt::format("{:.0f}", double(*row.workBytes) / 1e6) : "", row.settings);
     }
 }
 

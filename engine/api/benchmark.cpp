@@ -40,6 +40,7 @@ Json json(const SolverRow& row) {
     for (const double distance : row.perceptual.detail)
         json["detail-distance"].push_back(number(distance));
     json["seconds"] = row.seconds;
+    json["cpu-seconds"] = row.cpuSeconds;
     json["network-seconds"] = row.networkSeconds;
     json["overhead"] = orNull(row.overhead());
     json["nfe"] = row.nfe;
@@ -96,20 +97,20 @@ std::string toJson(const SolverTable& table) {
 
 std::string toCsv(const SolverTable& table) {
     std::string text = "task,method,settings,psnr,ssim,sharpness,gmsd,detail-2px,detail-4px,detail-8px,seconds,"
-                       "network-seconds,overhead,nfe,nge,peak-bytes,work-bytes,failure\n";
+                       "cpu-seconds,network-seconds,overhead,nfe,nge,peak-bytes,work-bytes,failure\n";
     for (const auto& row : table.rows) {
         text += row.task + ',' + quoted(row.method) + ',' + quoted(row.settings);
         if (!row.failure.empty()) {
-            text += std::string(15, ',') + quoted(row.failure) + '\n';
+            text += std::string(16, ',') + quoted(row.failure) + '\n';
             continue;
         }
         for (const double value : {row.psnr, row.ssim, row.perceptual.sharpness, row.perceptual.gmsd})
             text += ',' + detail::toText(value);
         for (std::size_t scale = 0; scale < 3; ++scale)
             text += ',' + (scale < row.perceptual.detail.size() ? detail::toText(row.perceptual.detail[scale]) : "");
-        text += ',' + detail::toText(row.seconds) + ',' + detail::toText(row.networkSeconds) + ',' +
-                cell(row.overhead()) + ',' + detail::toText(row.nfe) + ',' + detail::toText(row.nge) + ',' +
-                cell(row.peakBytes) + ',' + cell(row.workBytes) + ",\n";
+        text += ',' + detail::toText(row.seconds) + ',' + detail::toText(row.cpuSeconds) + ',' +
+                detail::toText(row.networkSeconds) + ',' + cell(row.overhead()) + ',' + detail::toText(row.nfe) + ',' +
+                detail::toText(row.nge) + ',' + cell(row.peakBytes) + ',' + cell(row.workBytes) + ",\n";
     }
     return text;
 }

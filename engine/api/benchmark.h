@@ -91,8 +91,9 @@ struct SolverRow {
     double psnr = 0;      ///< dB, clipped
     double ssim = 0;
     Perceptual perceptual;
-    double seconds = 0;                    ///< of the solver, for all pictures
-    double networkSeconds = 0;             ///< of these inside the network
+    double seconds = 0;        ///< of the solver, for all pictures
+    double cpuSeconds = 0;     ///< of the processor's threads meanwhile: what other work on the machine disturbs least
+    double networkSeconds = 0; ///< of these inside the network
     std::int64_t nfe = 0, nge = 0;         ///< of a run: a batch is one
     std::optional<std::int64_t> peakBytes; ///< largest resident set of the process; nothing: the system does not say
     std::optional<std::int64_t> workBytes; ///< of these, what was not there before the run

@@ -39,7 +39,7 @@ void write(cv::Mat3b& canvas, const std::string& text, cv::Point leftBottom, con
     cv::putText(canvas, text, leftBottom, kFont, kTextSize, colour, 1, cv::LINE_AA);
 }
 
-void drawAxes(cv::Mat3b& canvas, const Axis& time, const Axis& quality) {
+void drawAxes(cv::Mat3b& canvas, const Axis& time, const std::string& below, const Axis& quality) {
     for (int power = int(std::ceil(time.low)); power <= int(std::floor(time.high)); ++power) {
         const int x = int(std::lround(time.at(power)));
         cv::line(canvas, {x, kTop}, {x, kHeight - kBottom}, kGrid);
@@ -54,7 +54,6 @@ void drawAxes(cv::Mat3b& canvas, const Axis& time, const Axis& quality) {
         write(canvas, label, {kLeft - 10 - textSize(label).width, y + 5}, kInk);
     }
     cv::rectangle(canvas, {kLeft, kTop}, {kWidth - kRight, kHeight - kBottom}, kInk);
-    const std::string below = "seconds a picture";
     write(canvas, below, {(kLeft + kWidth - kRight - textSize(below).width) / 2, kHeight - 24}, kInk);
     write(canvas, "PSNR in dB", {kLeft, kTop - 12}, kInk);
 }
@@ -96,7 +95,7 @@ Image toImage(const cv::Mat3b& canvas) {
 } // namespace
 
 Image qualityPlot(const std::string& title, const std::string& subtitle, std::span<const SolverRow> rows,
-                  int pictures) {
+                  PlotTime measured) {
     struct Point {
         const SolverRow* row;
         double logSeconds;
@@ -104,7 +103,9 @@ Image qualityPlot(const std::string& title, const std::string& subtitle, std::sp
     std::vector<Point> points;
     for (const auto& row : rows)
         if (row.failure.empty() && std::isfinite(row.psnr))
-            points.push_back({&row, std::log10(std::max(row.seconds / pictures, 1e-6))});
+            points.push_back(
+                {&row,
+                 std::log10(std::max((measured.ofThreads ? row.cpuSeconds : row.seconds) / measured.pictures, 1e-6))});
     cv::Mat3b canvas(kHeight, kWidth, cv::Vec3b(255, 255, 255));
     write(canvas, title, {kLeft, 28}, kInk);
     write(canvas, subtitle, {kLeft, 50}, kInk);
@@ -121,7 +122,7 @@ Image qualityPlot(const std::string& title, const std::string& subtitle, std::sp
     if (time.high - time.low < 1)
         time.high = time.low + 1;
     const Axis quality{worst->row->psnr - margin, best->row->psnr + margin, kHeight - kBottom, kTop};
-    drawAxes(canvas, time, quality);
+    drawAxes(canvas, time, measured.ofThreads ? "processor seconds a picture" : "seconds a picture", quality);
 
     std::vector<cv::Rect> taken;
     const auto position = [&](const Point& point) {

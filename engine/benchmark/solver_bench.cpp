@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <ctime>
 
 namespace flowmend {
 namespace {
@@ -159,6 +160,25 @@ private:
     double m_share = 0;
 };
 
+class Stopwatch {
+public:
+    void addTo(SolverRow& row) const {
+        row.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
+        row.cpuSeconds += cpuNow() - m_cpuStart;
+    }
+
+private:
+    /// Of all threads of the process.
+    static double cpuNow() {
+        timespec now{};
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+        return double(now.tv_sec) + 1e-9 * double(now.tv_nsec);
+    }
+
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    double m_cpuStart = cpuNow();
+};
+
 bool SolverBench::goOn(double share) {
     constexpr int parts = 100; // of a row
     m_table.cancelled = m_table.cancelled || !m_progress(m_done * parts + int(share * parts), m_all * parts, m_now);
@@ -166,14 +186,10 @@ bool SolverBench::goOn(double share) {
 }
 
 torch::Tensor SolverBench::repair(const BenchTask& task, const BenchMethod& method, const Case& one, SolverRow& row) {
-    using Clock = std::chrono::steady_clock;
-    const auto secondsSince = [](Clock::time_point start) {
-        return std::chrono::duration<double>(Clock::now() - start).count();
-    };
     if (method.isReference) {
-        const auto start = Clock::now();
+        const Stopwatch watch;
         auto repaired = referenceRepair(method.name, *one.damage, one.y, task.sigma, one.truth.sizes());
-        row.seconds += secondsSince(start);
+        watch.addTo(row);
         return repaired;
     }
     const auto timing = std::make_shared<TimingPrior>(m_prior);
@@ -186,10 +202,10 @@ torch::Tensor SolverBench::repair(const BenchTask& task, const BenchMethod& meth
     problem.start = problem.noise->normal(one.truth.sizes(), Stream::start, 0).to(m_device);
     const auto solver = makeSolver(method.name, method.options, task.recipeTask);
     StepCount observer([this](double share) { return goOn(share); });
-    const auto start = Clock::now();
+    const Stopwatch watch;
     const auto result = solver->run(problem, observer);
     auto estimate = result.estimate.to(torch::kCPU);
-    row.seconds += secondsSince(start);
+    watch.addTo(row);
     row.networkSeconds += timing->seconds();
     row.nfe = std::max(row.nfe, result.nfe);
     row.nge = std::max(row.nge, result.nge);
@@ -307,7 +323,7 @@ SolverTable SolverBench::run() {
                                    qualityPlot(name + ": " + task.help,
                                                fmt::format("{}, {}, mean of {} pictures of {} x {}", m_table.prior,
                                                            budget, m_table.pictures, m_table.size, m_table.size),
-                                               rows, m_table.pictures));
+                                               rows, {m_table.pictures, m_device.is_cpu()}));
     }
     return std::move(m_table);
 }
