@@ -44,7 +44,8 @@ torch::Tensor wiener(const Operator& damage, const torch::Tensor& y, double sigm
     return repaired;
 }
 
-/// Strength h: the standard deviation of the noise, in OpenCV's bytes; the sizes of patch and window are OpenCV's own.
+/// Strength h: half the standard deviation of the noise, in OpenCV's bytes: of 0.3 to 1 times it the best on 40
+/// portraits at 0.2. The sizes of patch and window are OpenCV's own.
 torch::Tensor nlMeans(const torch::Tensor& y, double sigma) {
     torch::Tensor repaired = torch::empty_like(y);
     const int height = int(y.size(2)), width = int(y.size(3));
@@ -52,7 +53,7 @@ torch::Tensor nlMeans(const torch::Tensor& y, double sigma) {
         torch::Tensor bytes = interleaved(((y[n] + 1) * 127.5).round().clamp(0, 255).to(torch::kUInt8));
         torch::Tensor smooth = torch::empty_like(bytes);
         cv::Mat target(height, width, CV_8UC3, smooth.data_ptr<std::uint8_t>());
-        const auto strength = float(sigma * 127.5);
+        const auto strength = float(0.5 * sigma * 127.5);
         const cv::Mat source(height, width, CV_8UC3, bytes.data_ptr<std::uint8_t>());
         cv::fastNlMeansDenoisingColored(source, target, strength, strength);
         repaired[n] = smooth.permute({2, 0, 1}).to(torch::kFloat32) / 127.5 - 1;
