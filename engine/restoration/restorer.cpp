@@ -9,11 +9,13 @@
 #include "engine/restoration/colour_form.h"
 #include "engine/restoration/enlarge.h"
 #include "engine/restoration/frame_maker.h"
+#include "engine/restoration/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/settings.h"
 #include "engine/restoration/soft_edge.h"
 #include "engine/restoration/window.h"
 
+#include <cmath>
 #include <numeric>
 
 namespace flowmend {
@@ -59,6 +61,8 @@ public:
 private:
     void checkPictures() const;
     void loadPrior(PriorCache& priors);
+    /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
+    void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
     void mendHoles();
     void mendWhole();
     ActiveWindow activate(const Region& region, torch::Tensor weight) const;
@@ -154,17 +158,34 @@ RestoreResult Restoration::run() {
     return std::move(m_result);
 }
 
+void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known) {
+    if (!m_settings.estimatesNoise)
+        return;
+    const double usual = m_settings.sigma;
+    if (const auto found = estimateNoise(y, known))
+        // Texture looks like noise. Where it is everywhere, only an estimate below the usual noise says anything.
+        m_settings.sigma = found->isSure ? found->sigma : std::min(found->sigma, usual);
+    constexpr double step = 1e-4; // four digits are more than is known, and a recipe is read by people
+    m_settings.sigma = std::round(std::clamp(m_settings.sigma, kSmallestSigma, 2.0) / step) * step;
+    m_settings.recipe.options.set("noise", m_settings.sigma);
+}
+
 ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
     return {region, toTensor(m_result.picture, region.window), std::move(weight)};
 }
 
-/// Consecutive regions of one wave and size, as many as one run takes.
+/// A run has one noise level, and windows that shrink more have less noise left.
+bool noiseAlike(const Region& a, const Region& b) {
+    return std::abs(noiseLeft(a) / noiseLeft(b) - 1) < 0.1;
+}
+
+/// Consecutive regions of one wave, size and noise, as many as one run takes.
 std::vector<std::vector<Region>> batchesOf(const std::vector<Region>& regions, std::int64_t samples) {
     std::vector<std::vector<Region>> batches;
     for (const auto& region : regions) {
         const std::int64_t pixels = std::int64_t(region.work.width) * region.work.height * samples;
         const bool joins = !batches.empty() && batches.back().front().wave == region.wave &&
-                           batches.back().front().work == region.work &&
+                           batches.back().front().work == region.work && noiseAlike(batches.back().front(), region) &&
                            std::int64_t(batches.back().size() + 1) * pixels <= kMostBatchPixels;
         if (!joins)
             batches.emplace_back();
@@ -189,6 +210,7 @@ Rect around(const std::vector<Region>& regions) {
 
 void Restoration::mendHoles() {
     const auto mask = maskTensor(*m_request.mask);
+    settleNoise(toTensor(m_request.input), (mask == 0).to(torch::kFloat32));
     const auto weight = softEdge(mask, m_settings.featherPx);
     const auto regions = planHoles(mask, m_scale, m_settings.context);
     const auto batches = batchesOf(regions, m_settings.samples);
@@ -251,6 +273,7 @@ void Restoration::mendWhole() {
         inputs.mask = (maskTensor(*m_request.mask) > 0).to(torch::kFloat32);
         y = y * (1 - inputs.mask);
     }
+    settleNoise(y, inputs.mask.defined() ? 1 - inputs.mask : torch::Tensor());
 
     // The network and the downsampling take multiples of their strides.
     const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
@@ -289,7 +312,7 @@ void Restoration::runJob(const Job& job) {
     Problem problem;
     problem.damage = job.damage->to(device);
     problem.y = job.y.repeat_interleave(samples, 0).to(device);
-    problem.sigma = m_settings.sigma;
+    problem.sigma = m_settings.sigma * noiseLeft(job.windows.front().region);
     problem.prior = m_prior;
     problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample);
     problem.start = problem.noise->normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);

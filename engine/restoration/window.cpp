@@ -3,6 +3,7 @@
 #include "engine/imaging/resample.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowmend {
 namespace {
@@ -11,6 +12,18 @@ namespace {
 /// is padding.
 ImageSize sizeWithin(const Region& region) {
     return {std::min(region.window.width, region.work.width), std::min(region.window.height, region.work.height)};
+}
+
+/// Mean over the `to` pixels that `from` shrink to, by area, of the sum of their squared weights.
+double sumOfSquaredWeights(int from, int to) {
+    const double span = double(from) / to;
+    double sum = 0;
+    for (int i = 0; i < to; ++i)
+        for (int j = int(i * span); j < std::min(from, int(std::ceil((i + 1) * span))); ++j) {
+            const double weight = std::min((i + 1) * span, j + 1.0) - std::max(i * span, double(j));
+            sum += weight * weight / (span * span);
+        }
+    return sum / to;
 }
 
 /// The sample whose channels differ most.
@@ -34,6 +47,12 @@ WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
     const auto mean = resample(pixels * known, size) / share.clamp_min(1e-6);
     const auto hole = (share < 1 - 1e-4).to(torch::kFloat32);
     return {pad(mean * (1 - hole), 0), pad(hole, 1)};
+}
+
+double noiseLeft(const Region& region) {
+    const auto size = sizeWithin(region);
+    return std::sqrt(sumOfSquaredWeights(region.window.width, size.width) *
+                     sumOfSquaredWeights(region.window.height, size.height));
 }
 
 torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region) {
