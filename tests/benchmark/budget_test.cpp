@@ -43,7 +43,7 @@ void BudgetTest::aMethodKeepsItsPublishedIterationsWhereTheBudgetAllows() {
     QCOMPARE(std::get<std::int64_t>(few->values().at("inner")), 3); // 5 + 3 * 4 = 17, and 5 + 4 * 4 = 21 is too much
     QCOMPARE(std::get<std::int64_t>(few->values().at("steps")), 5);
     const auto many = withinBudget("mpc-delta-t", {}, "inpaint", 2080); // SPEC_METHODS 2.5
-    QVERIFY(!many->has("inner")); // the published 20
+    QVERIFY(!many->has("inner"));                                       // the published 20
     QCOMPARE(std::get<std::int64_t>(many->values().at("steps")), 100);
 }
 
