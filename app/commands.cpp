@@ -17,6 +17,7 @@ constexpr Command kCommands[] = {
     {"compare", "says how alike two pictures are", runCompare},
     {"priors", "lists, shows and samples priors", runPriors},
     {"train", "trains a prior from a folder of pictures", runTrain},
+    {"bench", "measures speed and quality", runBench},
     {"demo", "restores the shipped sample into flowmend-demo/", runDemo},
     {"docs", "writes docs/options.md", runDocs, true},
 };

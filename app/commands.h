@@ -31,6 +31,7 @@ int runDegrade(Arguments arguments);
 int runCompare(Arguments arguments);
 int runPriors(Arguments arguments);
 int runTrain(Arguments arguments);
+int runBench(Arguments arguments);
 int runDemo(Arguments arguments);
 int runDocs(Arguments arguments);
 

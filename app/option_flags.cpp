@@ -106,4 +106,11 @@ void OptionFlags::refuseUnused(const std::string& chosen) const {
                 flag.owners.empty() ? Message{} : message(FM_TEXT("errors", "It belongs to {0}"), joined(flag.owners)));
 }
 
+std::vector<OptionSpec> selectOptions(std::span<const OptionSpec> specs, std::initializer_list<const char*> keys) {
+    std::vector<OptionSpec> selected;
+    for (const char* key : keys)
+        selected.push_back(*findOption(specs, key));
+    return selected;
+}
+
 } // namespace flowmend::app

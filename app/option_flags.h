@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "engine/api/option_spec.h"
 
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <span>
@@ -42,5 +43,8 @@ private:
     std::vector<std::string> m_pending; ///< keys in the order of their declarations
     std::set<std::string> m_used;
 };
+
+/// Those of the declarations that a command obeys, by their keys, each of which must exist.
+std::vector<OptionSpec> selectOptions(std::span<const OptionSpec> specs, std::initializer_list<const char*> keys);
 
 } // namespace flowmend::app

@@ -1,6 +1,6 @@
 // flowmend priors list | info | sample
 
-#include "app/commands.h"
+#include "app/command_group.h"
 #include "app/interrupt.h"
 #include "app/option_flags.h"
 #include "app/output_files.h"
@@ -125,14 +125,6 @@ const OptionSpec kSampleOptions[] = {
      .unit = "px"},
 };
 
-/// Those of the restoration's options that drawing samples obeys.
-std::vector<OptionSpec> machineOptions() {
-    std::vector<OptionSpec> specs;
-    for (const char* key : {"seed", "precision", "device", "threads"})
-        specs.push_back(*findOption(restorationOptions(), key));
-    return specs;
-}
-
 int sample(Arguments arguments) {
     CommandLine line("flowmend priors sample", "Draws pictures from a prior onto one sheet.");
     std::string prior = PriorReference{}.name, output;
@@ -142,7 +134,8 @@ int sample(Arguments arguments) {
     line.addFlag("--overwrite", overwrite, "Replaces a file that exists.");
     line.addFlag("--quiet", quiet, "Prints nothing but errors.");
     OptionFlags options(line);
-    const std::vector<OptionSpec> machine = machineOptions();
+    const std::vector<OptionSpec> machine =
+        selectOptions(restorationOptions(), {"seed", "precision", "device", "threads"});
     options.add(kSampleOptions);
     options.add(machine);
     options.create("Sampling");
@@ -185,26 +178,7 @@ constexpr Command kPriorCommands[] = {
 } // namespace
 
 int runPriors(Arguments arguments) {
-    std::vector<std::string> names;
-    std::string existing;
-    for (const Command& command : kPriorCommands) {
-        if (!arguments.empty() && arguments.front() == command.name)
-            return command.run(arguments.subspan(1));
-        names.emplace_back(command.name);
-        existing += (existing.empty() ? "" : ", ") + names.back();
-    }
-    if (!arguments.empty() && (arguments.front() == "-h" || arguments.front() == "--help")) {
-        fmt::print("Usage: flowmend priors COMMAND\n\nCommands:\n");
-        for (const Command& command : kPriorCommands)
-            fmt::print("  {:<10} {}\n", command.name, command.summary);
-        return kDone;
-    }
-    if (arguments.empty())
-        throw UsageError(message(FM_TEXT("errors", "'priors' needs one of: {0}"), existing));
-    const auto nearest = nearestWord(arguments.front(), names);
-    throw UsageError(
-        message(FM_TEXT("errors", "there is no command 'priors {0}'; there are {1}"), arguments.front(), existing),
-        nearest ? message(FM_TEXT("errors", "Did you mean '{0}'?"), *nearest) : Message{});
+    return runGroup("priors", kPriorCommands, arguments);
 }
 
 } // namespace flowmend::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/benchmark.h"
 #include "engine/api/frame.h"
 #include "engine/api/image.h"
 #include "engine/api/observer.h"
@@ -109,6 +110,9 @@ public:
     virtual void train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) = 0;
     /// One picture with all states and estimates of a run, for people to look at.
     virtual Image contactSheet(const Trajectory& trajectory) = 0;
+    /// How fast a prior's network is. `progress` answers whether to go on.
+    virtual NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
+                                      const std::function<bool(int done, int all)>& progress) = 0;
     /// "cpu", "cuda:0 (name)", ...
     virtual std::vector<std::string> devices() = 0;
 };

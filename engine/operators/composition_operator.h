@@ -18,9 +18,11 @@ public:
     torch::Tensor vjp(const torch::Tensor& x, const torch::Tensor& z) const override {
         return m_inner->vjp(x, m_outer->vjp(m_inner->apply(x), z));
     }
-    /// As if the outer operator lost nothing: it is a mask or a crop in most compositions, and the inner one a blur.
-    torch::Tensor precondition(const torch::Tensor& r, double weight) const override {
-        return m_inner->precondition(r, weight);
+    /// As if what the outer operator keeps were the same part of each frequency: it is a mask or a crop in most
+    /// compositions.
+    Energy energy(const torch::Tensor& x) const override {
+        const torch::Tensor outer = m_outer->energy(m_inner->apply(x)).filter;
+        return {m_inner->energy(x).filter * outer.mean(torch::IntArrayRef({2, 3}), true)};
     }
     bool isLinear() const override { return m_outer->isLinear() && m_inner->isLinear(); }
     /// The outer operator is the last to lose something of y; what the inner one lost is spread over y by then.

@@ -133,8 +133,9 @@ torch::Tensor ConvolutionOperator::prox(const torch::Tensor& z, const torch::Ten
     return z + inverse(m_spectrum.conj() * residual / (m_energy + weight));
 }
 
-torch::Tensor ConvolutionOperator::precondition(const torch::Tensor& r, double weight) const {
-    return at::fft_irfft2(at::fft_rfft2(r) / (m_energy + weight), std::vector<std::int64_t>{r.size(2), r.size(3)});
+Energy ConvolutionOperator::energy(const torch::Tensor&) const {
+    const double measured = double(outputHeight() * outputWidth()) / double(m_rows.image * m_columns.image);
+    return {m_energy.unsqueeze(0).unsqueeze(0) * measured, m_border == Border::periodic};
 }
 
 OperatorPtr ConvolutionOperator::to(torch::Device device) const {

@@ -22,8 +22,8 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// Periodic: F^-1[(conj(k^) F y + w F z) / (|k^|^2 + w)]; conjugate gradients for the other borders.
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
-    /// F^-1[F r / (|k^|^2 + w)] on the picture's own size, as if the border were periodic.
-    torch::Tensor precondition(const torch::Tensor& r, double weight) const override;
+    /// |k^|^2 on the picture's own size, as if the border were periodic; `valid` measures a part of the picture only.
+    Energy energy(const torch::Tensor& x) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 

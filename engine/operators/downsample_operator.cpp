@@ -73,6 +73,17 @@ torch::Tensor DownsampleOperator::prox(const torch::Tensor& z, const torch::Tens
     return z + adjoint(residual) / (eigenvalue + weight);
 }
 
+Energy DownsampleOperator::energy(const torch::Tensor& x) const {
+    const double kept = 1.0 / static_cast<double>(m_scale * m_scale);
+    if (m_convolution)
+        return {m_convolution->energy(x).filter * kept};
+    if (m_filter == DownsampleFilter::keep)
+        return {torch::full({1, 1, 1, 1}, kept, x.options())};
+    const torch::Tensor block = torch::full({m_scale, m_scale}, kept, torch::kFloat64);
+    const torch::Tensor spectrum = at::fft_rfft2(wrappedKernel(block, x.size(2), x.size(3)));
+    return {(kept * spectrum.abs().square()).to(x.options()).unsqueeze(0).unsqueeze(0)};
+}
+
 OperatorPtr DownsampleOperator::to(torch::Device device) const {
     auto copy = std::make_shared<DownsampleOperator>(*this);
     if (m_convolution) {

@@ -22,6 +22,8 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// z + A* (A A* + w)^-1 (y - A z); A A* is 1 (keep), 1 / s^2 (average), or circulant on the small grid (bicubic).
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    /// |k^|^2 / s^2 for the filter k: the frequencies that fold onto each other share what is kept.
+    Energy energy(const torch::Tensor& x) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 

@@ -31,6 +31,7 @@ torch::Tensor gaussNewtonProx(const Operator& damage, const torch::Tensor& z, co
     };
     torch::Tensor x = z.clone(), ax = damage.apply(x), value = objective(x, ax);
     torch::Tensor firstSlope;
+    const LinearMap precondition = nearInverse(damage, z, weight);
     for (int step = 0; step < kSteps; ++step) {
         const torch::Tensor slope = damage.vjp(x, ax - y) + weight * (x - z);
         const torch::Tensor steepness = sums(slope.square());
@@ -39,8 +40,7 @@ torch::Tensor gaussNewtonProx(const Operator& damage, const torch::Tensor& z, co
         if ((steepness <= kSettled * kSettled * firstSlope).all().item<bool>())
             break;
         const auto normal = [&](const torch::Tensor& d) { return damage.vjp(x, damage.jvp(x, d)) + weight * d; };
-        const auto nearInverse = [&](const torch::Tensor& r) { return damage.precondition(r, weight); };
-        const torch::Tensor d = conjugateGradients(normal, -slope, torch::zeros_like(x), kInner, nearInverse);
+        const torch::Tensor d = conjugateGradients(normal, -slope, torch::zeros_like(x), kInner, precondition);
         const torch::Tensor descent = sums(slope * d);
 
         // Samples that have found their length keep it while the others go on halving.

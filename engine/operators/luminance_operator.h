@@ -18,6 +18,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override { return z * m_weights; }
     /// z + c (y - c . z) / (|c|^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    Energy energy(const torch::Tensor&) const override { return {m_weights.square().mean().view({1, 1, 1, 1})}; }
     OperatorPtr to(torch::Device device) const override { return std::make_shared<LuminanceOperator>(device); }
     std::string describe() const override { return "colour lost"; }
 

@@ -1,7 +1,10 @@
 #include "engine/operators/operator.h"
 
-#include "engine/numerics/conjugate_gradients.h"
+#include "engine/numerics/noise.h"
 #include "engine/operators/gauss_newton.h"
+
+#include <ATen/ops/fft_irfft2.h>
+#include <ATen/ops/fft_rfft2.h>
 
 namespace flowmend {
 
@@ -10,8 +13,27 @@ torch::Tensor Operator::prox(const torch::Tensor& z, const torch::Tensor& y, dou
     if (!isLinear())
         return gaussNewtonProx(*this, z, y, weight);
     const auto normal = [this, weight](const torch::Tensor& x) { return adjoint(apply(x)) + weight * x; };
-    const auto nearInverse = [this, weight](const torch::Tensor& r) { return precondition(r, weight); };
-    return conjugateGradients(normal, adjoint(y) + weight * z, z, {}, nearInverse);
+    return conjugateGradients(normal, adjoint(y) + weight * z, z, {}, nearInverse(*this, z, weight));
+}
+
+// Of random signs s, E |A s|^2 is the trace of A*A. The same signs for each picture: what is said of one does not
+// depend on its neighbours in the batch.
+Energy Operator::energy(const torch::Tensor& x) const {
+    const torch::NoGradGuard noGraph;
+    const torch::Tensor signs =
+        NoiseSource(0).normal({1, x.size(1), x.size(2), x.size(3)}, Stream::probe, 0).sign().to(x.device());
+    const torch::Tensor squares = jvp(x, signs.expand_as(x)).square().flatten(1).sum(1, false, torch::kFloat64);
+    return {(squares / double(signs.numel())).to(torch::kFloat32).view({-1, 1, 1, 1})};
+}
+
+LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double weight) {
+    const torch::Tensor energy = damage.energy(x).filter;
+    if (energy.size(3) == 1) // a multiple of the identity changes nothing
+        return {};
+    const torch::Tensor filter = 1 / (energy + weight);
+    return [filter](const torch::Tensor& r) {
+        return at::fft_irfft2(at::fft_rfft2(r) * filter, std::vector<std::int64_t>{r.size(2), r.size(3)});
+    };
 }
 
 // Twice backwards: J* u is linear in u, and the transpose of that map is J.

@@ -1,11 +1,21 @@
 #pragma once
 
+#include "engine/numerics/conjugate_gradients.h"
+
 #include <torch/types.h>
 
 #include <memory>
 #include <string>
 
 namespace flowmend {
+
+/// A filter that does nearly what A*A does: the factor of each frequency, averaged over positions and channels.
+struct Energy {
+    /// (N or 1, 1, H, W / 2 + 1) fp32, the half that a real transform uses; the last two sizes 1 where all frequencies
+    /// are treated alike.
+    torch::Tensor filter;
+    bool exact = false; ///< A*A is this filter, for each channel
+};
 
 /// The damage A of y = A(x) + noise. Tensors are (N, C, H, W) fp32 in [-1, 1] on any one device.
 /// Operators are immutable: one may serve several runs.
@@ -22,9 +32,8 @@ public:
     /// conjugate gradients from z (relative residual 1e-6, at most 100 iterations; SPEC_OPERATORS section 1). Damage
     /// that is not linear: the local minimiser that Gauss-Newton steps from z find (gauss_newton.h).
     virtual torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const;
-    /// Close to (A*A + w I)^-1 r, symmetric and positive definite: what conjugate gradients start from in each step.
-    /// The nearer, the fewer steps; the answer is the same.
-    virtual torch::Tensor precondition(const torch::Tensor& r, double) const { return r; }
+    /// The filter nearest to A*A on pictures like x. As here: the mean of its diagonal, found with random signs.
+    virtual Energy energy(const torch::Tensor& x) const;
     virtual bool isLinear() const { return true; }
     /// J(x) v, where J(x) is the derivative of A at x: A v when linear, by autograd otherwise. v: shape of x.
     virtual torch::Tensor jvp(const torch::Tensor& x, const torch::Tensor& v) const;
@@ -40,6 +49,10 @@ public:
     /// For people: "Gaussian blur, sigma 1.5 px, periodic".
     virtual std::string describe() const = 0;
 };
+
+/// Close to (A*A + w I)^-1, symmetric and positive definite, for conjugate gradients on pictures like x; null where
+/// nothing is nearer than the identity.
+LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double weight);
 
 using OperatorPtr = std::shared_ptr<const Operator>;
 

@@ -2,6 +2,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/benchmark/network_speed.h"
 #include "engine/imaging/metrics.h"
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
@@ -103,6 +104,11 @@ public:
 
     Image contactSheet(const Trajectory& trajectory) override {
         return translated([&] { return trajectorySheet(trajectory); });
+    }
+
+    NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
+                              const std::function<bool(int, int)>& progress) override {
+        return translated([&] { return measureNetwork(request, m_priors, progress); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

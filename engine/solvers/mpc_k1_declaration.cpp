@@ -13,38 +13,50 @@ MethodSpec mpcK1Declaration() {
                             "evaluation a step and none differentiated."),
                     {}};
     spec.options = {
-        stepsOption(20), // measured: more steps hardly raise the PSNR once the noise is renewed
+        stepsOption(20), // measured: 50 gain 0.1 dB, 10 lose 0.3 (docs/benchmarks.md)
+        choiceOption(
+            "aim", FM_TEXT("options", "Aim"),
+            FM_TEXT("options", "Whether the repair is what fits best on average, which is nearest to the truth "
+                               "and may be soft, or one possibility that looks real."),
+            {{"fidelity", FM_TEXT("options", "Nearest to the truth")}, {"realism", FM_TEXT("options", "Looks real")}}),
         advanced(choiceOption(
             "inner-solver", FM_TEXT("options", "Data step"),
             FM_TEXT("options", "How each step brings the estimate into agreement with the damaged picture."),
-            {{"exact", FM_TEXT("options", "Exact least squares (linear damage)")},
+            {{"covariance", FM_TEXT("options", "Each pixel corrects its neighbours")},
+             {"exact", FM_TEXT("options", "Least squares, pixel by pixel")},
              {"adam", FM_TEXT("options", "Adam, as published")}})),
-        advanced(choiceOption("weight", FM_TEXT("options", "Data weight"),
-                              FM_TEXT("options", "What the agreement with the damaged picture is weighed against."),
-                              {{"prior", FM_TEXT("options", "How sure the prior is at this time")},
-                               {"lambda", FM_TEXT("options", "Lambda alone, as published")}})),
-        lambdaOption(FM_TEXT("options",
-                             "How much agreement with the damaged picture counts; auto is 1 against the prior's "
-                             "weight, else the value published for the task.")),
         advanced(
+            choiceOption("weight", FM_TEXT("options", "Data weight"),
+                         FM_TEXT("options", "What the agreement with the damaged picture is weighed against by the "
+                                            "data steps exact and adam."),
+                         {{"prior", FM_TEXT("options", "How sure the prior is at this time")},
+                          {"lambda", FM_TEXT("options", "Lambda alone, as published")}})),
+        lambdaOption(FM_TEXT("options",
+                             "How much agreement with the damaged picture counts; auto is 1 where it is weighed "
+                             "against the prior, else the value published for the task.")),
+        advanced(orAuto(
             realOption("renewal", FM_TEXT("options", "Noise renewal"),
                        FM_TEXT("options", "How much of the noise is drawn anew after each step: 1 all of it, 0 none as "
-                                          "published."),
-                       1.0, 0, 1)),
+                                          "published; auto is 1 for fidelity and 0 for realism."),
+                       1.0, 0, 1))),
         advanced(choiceOption("noise-pairing", FM_TEXT("options", "Renewed noise"),
                               FM_TEXT("options", "How the noise of one step relates to the noise of the step before."),
                               {{"antithetic", FM_TEXT("options", "In pairs of opposite sign")},
                                {"independent", FM_TEXT("options", "Independent")}})),
-        advanced(realOption("average", FM_TEXT("options", "Averaged steps"),
-                            FM_TEXT("options",
-                                    "The result is the mean of the estimates of this last fraction of the steps; 0 "
-                                    "takes the last one alone."),
-                            0.25, 0, 1)),
+        advanced(orAuto(
+            realOption("average", FM_TEXT("options", "Averaged steps"),
+                       FM_TEXT("options", "The result is the mean of the estimates of this last fraction of the steps; "
+                                          "0 takes the last one alone; auto is 0.2 for fidelity and 0 for realism."),
+                       0.2, 0, 1))),
         advanced(realOption("grid", FM_TEXT("options", "Time grid"),
                             FM_TEXT("options",
                                     "The power p of the times (n/N)^p: above 1 more steps are spent on noise, below "
                                     "1 on details."),
                             1.0, 0.1, 10)),
+        advanced(integerOption("data-iterations", FM_TEXT("options", "Data iterations"),
+                               FM_TEXT("options", "How many conjugate gradient iterations a data step with covariance "
+                                                  "takes at most."),
+                               5, 1, 1000, FM_TEXT("options", "iterations"))),
         innerOption(),
         learningRateOption(0.1),
     };

@@ -1,13 +1,15 @@
 #include "engine/solvers/mpc_k1_solver.h"
 
-#include "engine/api/error.h"
 #include "engine/solvers/adam.h"
+#include "engine/solvers/covariance_step.h"
 #include "engine/solvers/makers.h"
+#include "engine/solvers/noise_only.h"
 #include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace flowmend {
 namespace {
@@ -34,6 +36,7 @@ torch::Tensor MpcK1Solver::control(const DataTerm& data, const torch::Tensor& de
     const double rest = 1 - t, lambda = lambdaAt(t);
     torch::Tensor u = torch::zeros_like(destination);
     switch (m_settings.innerSolver) {
+    case InnerSolver::covariance: // of damage that is not linear
     case InnerSolver::exact:
         if (lambda > 0)
             u = (data.prox(destination, lambda * rest / 2) - destination) / rest;
@@ -59,24 +62,47 @@ torch::Tensor MpcK1Solver::freshNoise(const Problem& problem, int step) const {
     return paired && step % 2 == 1 ? -noise : noise;
 }
 
+/// Time of an evaluation, 0 .. steps - 1; 1 for the one after the last.
+double MpcK1Solver::timeOf(int evaluation) const {
+    const int steps = m_settings.steps;
+    if (evaluation == steps)
+        return 1;
+    if (m_settings.innerSolver != InnerSolver::covariance)
+        return std::pow(double(evaluation) / steps, m_settings.grid);
+    const double last = 1 - 0.5 / steps;
+    return steps == 1 ? 0 : last * std::pow(double(evaluation) / (steps - 1), m_settings.grid);
+}
+
 SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) const {
-    if (m_settings.innerSolver == InnerSolver::exact && !problem.damage->isLinear())
-        throw UsageError(message(FM_TEXT("errors", "this damage is not linear, so there is no exact data step")),
-                         message(FM_TEXT("errors", "Choose adam")), "inner-solver");
     const int steps = m_settings.steps;
     const int averaged = std::clamp(int(std::lround(m_settings.average * steps)), 1, steps);
     const double renewal = m_settings.renewal;
-    const auto timeAt = [&](int n) { return std::pow(double(n) / steps, m_settings.grid); };
+    std::optional<CovarianceStep> covariance;
+    if (m_settings.innerSolver == InnerSolver::covariance && problem.damage->isLinear()) {
+        if (m_settings.lambda > 0) {
+            const auto noisy = NoiseOnly::of(problem, m_settings.lambda);
+            if (noisy.state.defined())
+                return renewal > 0 ? posteriorMean(problem, noisy, steps, observer)
+                                   : posteriorSample(problem, noisy, steps, observer);
+        }
+        covariance.emplace(problem, m_settings.lambda, m_settings.dataIterations);
+    }
 
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = problem.start, mean;
         for (int n = 0; n < steps; ++n) {
-            const double t = timeAt(n), tNext = timeAt(n + 1);
+            const double t = timeOf(n), tNext = timeOf(n + 1);
             SolverStep step;
             const torch::Tensor v = run.velocity(x, t);
             const torch::Tensor destination = x + (1 - t) * v;
-            const torch::Tensor u = control(run.data(), destination, t, step.innerLosses);
-            const torch::Tensor z = destination + (1 - t) * u;
+            torch::Tensor z, u;
+            if (covariance) {
+                z = (*covariance)(destination, t);
+                u = (z - destination) / (1 - t);
+            } else {
+                u = control(run.data(), destination, t, step.innerLosses);
+                z = destination + (1 - t) * u;
+            }
 
             const int count = n + 1 - (steps - averaged); // of the estimates in the mean
             mean = count <= 1 ? z : mean + (z - mean) / count;
@@ -101,19 +127,32 @@ SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) co
     });
 }
 
+namespace {
+
+MpcK1Solver::InnerSolver innerSolverOf(std::string_view name) {
+    if (name == "covariance")
+        return MpcK1Solver::InnerSolver::covariance;
+    return name == "exact" ? MpcK1Solver::InnerSolver::exact : MpcK1Solver::InnerSolver::adam;
+}
+
+} // namespace
+
 std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view task) {
     MpcK1Solver::Settings settings;
     settings.steps = int(options.integer("steps"));
-    settings.innerSolver =
-        options.text("inner-solver") == "exact" ? MpcK1Solver::InnerSolver::exact : MpcK1Solver::InnerSolver::adam;
+    settings.innerSolver = innerSolverOf(options.text("inner-solver"));
     settings.weight = options.text("weight") == "prior" ? MpcK1Solver::Weight::prior : MpcK1Solver::Weight::lambda;
     // Against the prior's own weight lambda is a factor, and 1 is what the noise level says.
-    settings.lambda = settings.weight == MpcK1Solver::Weight::lambda ? lambdaOf(options, task, &PublishedLambda::k1)
-                                                                     : options.realOrAuto("lambda").value_or(1.0);
-    settings.renewal = options.real("renewal");
+    const bool published =
+        settings.innerSolver != MpcK1Solver::InnerSolver::covariance && settings.weight == MpcK1Solver::Weight::lambda;
+    settings.lambda =
+        published ? lambdaOf(options, task, &PublishedLambda::k1) : options.realOrAuto("lambda").value_or(1.0);
+    const bool realism = options.text("aim") == "realism";
+    settings.renewal = options.realOrAuto("renewal").value_or(realism ? 0 : 1);
     settings.noisePairing = options.text("noise-pairing") == "antithetic" ? MpcK1Solver::NoisePairing::antithetic
                                                                           : MpcK1Solver::NoisePairing::independent;
-    settings.average = options.real("average");
+    settings.average = options.realOrAuto("average").value_or(realism ? 0 : 0.2);
+    settings.dataIterations = int(options.integer("data-iterations"));
     settings.grid = options.real("grid");
     settings.inner = int(options.integer("inner"));
     settings.learningRate = options.real("learning-rate");

@@ -14,26 +14,34 @@ namespace flowmend {
 ///     lambda_t = lambda, Adam, r = 0                 the paper's K = 1
 ///     lambda_t = lambda, exact, r = 0                the same, its sub-problem solved
 ///     lambda_t = 2 nu_t^2 / (1 - t), exact, r = 1    Flower (gamma = 0): z is a prox of weight sigma^2 / nu_t^2
+///     covariance, r = 1                              the default: the distance to D measured in the covariance that
+///                                                    pictures have (covariance_step.h) instead of by |x' - D|^2
 /// with nu_t^2 = (1 - t)^2 / (t^2 + (1 - t)^2), the variance of x1 given x_t when x1 has unit variance.
-/// Against this weight `lambda` is a factor: lambda_t = lambda 2 nu_t^2 / (1 - t).
+/// Against these weights `lambda` is a factor: lambda_t = lambda 2 nu_t^2 / (1 - t). Damage that is not linear has no
+/// covariance step; it takes the exact one with the weight nu_t^2.
 ///
-/// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out.
+/// Evaluations are at the times (n / N)^grid. With covariance they reach from 0 to 1 - 1 / (2 N), where the last z has
+/// next to no noise left in it; and where the damage is nothing but noise, no trajectory is needed (noise_only.h).
+///
+/// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out: the picture nearest
+/// to the truth. Without renewal and mean the result is one picture out of those that are possible, with their detail.
 /// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far: at last the result.
 class MpcK1Solver : public Solver {
 public:
-    enum class InnerSolver { exact, adam };
+    enum class InnerSolver { covariance, exact, adam };
     enum class Weight { prior, lambda };
     enum class NoisePairing { antithetic, independent };
     struct Settings {
         int steps = 20;
-        InnerSolver innerSolver = InnerSolver::exact;
-        Weight weight = Weight::prior;
+        InnerSolver innerSolver = InnerSolver::covariance;
+        Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
         double renewal = 1; ///< r
         NoisePairing noisePairing = NoisePairing::antithetic;
-        double average = 0.25; ///< fraction of the steps whose z are averaged; 0: the last one only
-        double grid = 1;       ///< t_n = (n / N)^grid
-        int inner = 20;        ///< Adam iterations
+        double average = 0.2;   ///< fraction of the steps whose z are averaged; 0: the last one only
+        double grid = 1;        ///< t_n = (n / N)^grid
+        int dataIterations = 5; ///< conjugate gradients of a covariance step
+        int inner = 20;         ///< Adam iterations
         double learningRate = 0.1;
     };
 
@@ -42,6 +50,7 @@ public:
 
 private:
     double lambdaAt(double t) const;
+    double timeOf(int evaluation) const;
     torch::Tensor control(const DataTerm& data, const torch::Tensor& destination, double t,
                           std::vector<double>& innerLosses) const;
     torch::Tensor freshNoise(const Problem& problem, int step) const;

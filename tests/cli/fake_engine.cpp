@@ -100,6 +100,21 @@ public:
         return Image({int(trajectory.frames.size()) + 1, 1}, 3, Depth::u8);
     }
 
+    NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
+                              const std::function<bool(int, int)>& progress) override {
+        NetworkSpeed speed;
+        speed.prior = request.prior;
+        speed.batch = request.batch;
+        speed.runs = request.runs;
+        for (int run = 1; run <= request.runs && !speed.cancelled; ++run) {
+            waitOneStep();
+            speed.cancelled = !progress(run, request.runs);
+        }
+        speed.evaluation = {2.5, 2};
+        speed.withProduct = {5, 4};
+        return speed;
+    }
+
     std::vector<std::string> devices() override { return {"none"}; }
 };
 

@@ -44,7 +44,7 @@ void OptionsTest::everyDeclaredOptionIsAFlagWithHelp() {
 void OptionsTest::everyCommandHasHelp() {
     Workplace place;
     const QByteArray overview = place.run("--help").out;
-    for (const char* command : {"restore", "degrade", "compare", "priors", "train", "demo"}) {
+    for (const char* command : {"restore", "degrade", "compare", "priors", "train", "bench", "demo"}) {
         QVERIFY2(overview.contains(QByteArray("  ") + command), command);
         const Outcome help = place.run({command, "--help"});
         QCOMPARE(help.status, 0);
@@ -52,6 +52,8 @@ void OptionsTest::everyCommandHasHelp() {
     }
     for (const char* command : {"list", "info", "sample"})
         QCOMPARE(place.run({"priors", command, "--help"}).status, 0);
+    for (const char* command : {"network"})
+        QCOMPARE(place.run({"bench", command, "--help"}).status, 0);
 }
 
 void OptionsTest::theOptionsPageIsUpToDate() {

@@ -96,6 +96,11 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("train data --out a.png --resume", "exists already"); // nothing to go on with: it would be replaced
     row("train data --out p.safetensors --hours no", "--hours");
     row("train . --out p.safetensors --card none.json", "none.json");
+    row("bench", "network");
+    row("bench netwrok", "Did you mean 'network'?");
+    row("bench network --prior potrait", "portrait");
+    row("bench network --runs 0", "--runs");
+    row("bench network --size x", "--size");
     row("demo now", "one argument too many");
     row("docs", "options");
 }

@@ -119,7 +119,7 @@ void RestorerStopTest::aStopBetweenClassicalWavesIsObeyed() {
 void RestorerStopTest::aStoppedWholePictureIsTheBestFrame() {
     RestoreRequest request = m_request;
     request.mask.reset();
-    request.recipe = quickRecipe("denoise", m_prior);
+    request.recipe = quickRecipe("deblur", m_prior);
     Watcher watcher;
     watcher.stopAtFrame = 2;
     const auto result = restorePicture(request, m_priors, watcher);

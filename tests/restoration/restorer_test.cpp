@@ -311,11 +311,13 @@ void RestorerTest::wholePicturesOfAnySizeAreRestored() {
         const auto result = restore(request);
         QCOMPARE(result.picture.size(), (ImageSize{width, height}));
         QCOMPARE(result.picture.channels(), channels);
-        QCOMPARE(result.report.nfe, std::int64_t(3));
+        // Of three steps denoising takes two: the measurement is already a state of the flow.
+        QCOMPARE(result.report.nfe, std::int64_t(task == "denoise" ? 2 : 3));
         QCOMPARE(result.report.region, (Rect{0, 0, width, height}));
         QVERIFY(!samePixels(result.picture, request.input));
         request.recipe.options.set("samples", std::int64_t(2));
-        QVERIFY(!samePixels(result.picture, restore(request).picture));
+        // Denoising draws nothing: its noise is the picture's own.
+        QCOMPARE(samePixels(result.picture, restore(request).picture), task == "denoise");
     }
 }
 

@@ -1,0 +1,21 @@
+// flowmend bench network | ...: the figures of docs/benchmarks.md.
+
+#include "app/bench.h"
+
+#include "app/command_group.h"
+
+namespace flowmend::app {
+
+namespace {
+
+constexpr Command kBenchCommands[] = {
+    {"network", "times a prior's network", benchNetwork},
+};
+
+} // namespace
+
+int runBench(Arguments arguments) {
+    return runGroup("bench", kBenchCommands, arguments);
+}
+
+} // namespace flowmend::app

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/command_line.h"
+
+namespace flowmend::app {
+
+// The members of `flowmend bench`, one file each.
+int benchNetwork(Arguments arguments);
+
+} // namespace flowmend::app

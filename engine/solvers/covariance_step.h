@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/solvers/picture_spectrum.h"
+#include "engine/solvers/solver.h"
+
+namespace flowmend {
+
+/// The picture that the measurement and the prior's estimate D = E[x1 | x_t] leave likeliest together:
+///     z = argmin over x of lambda |A x - y|^2 / (2 sigma_t^2) + (x - D)* (C^-1 + t^2 / (1 - t)^2 I) (x - D) / 2.
+/// If pictures were Gaussian with covariance C, x1 given x_t would be N(D, (C^-1 + t^2 / (1 - t)^2 I)^-1), and z the
+/// posterior mean: exact for such a prior, at any t. Pictures are not Gaussian, and C (picture_spectrum.h) says of them
+/// only that neighbours are alike; it is what lets a measured pixel correct those around it, where a weight without
+/// covariance, nu_t^2 I, corrects it alone. As t -> 1 the two agree.
+///     sigma_t^2 = sigma^2 + s (b (1 - t))^2
+/// allows for D being further off than C says, by b = 0.3 of the noise in x_t seen through A; s is the mean of A*A.
+///
+/// Solved by conjugate gradients on the picture, with the filter that A*A resembles (Operator::energy) in the
+/// preconditioner: in one step where A*A is a filter (noise only, periodic blur), else as far as `iterations` steps
+/// come. What is then left undone is small beside the noise that x_t is renewed with. Linear damage only.
+class CovarianceStep {
+public:
+    /// lambda >= 0: 1 trusts the noise level as it is given; 0 returns D.
+    CovarianceStep(const Problem& problem, double lambda, int iterations);
+    /// z. destination: D, (N, C, H, W); 0 <= t < 1.
+    torch::Tensor operator()(const torch::Tensor& destination, double t) const;
+
+private:
+    /// A filter for the mean of the channels, and one for what is at right angles to it.
+    struct Filter {
+        torch::Tensor luminance, colour;
+        torch::Tensor operator()(const torch::Tensor& x) const;
+    };
+
+    OperatorPtr m_damage;
+    torch::Tensor m_y;
+    double m_variance; ///< sigma^2
+    double m_lambda;
+    int m_iterations;
+    PictureSpectrum m_spectrum;
+    Energy m_energy;
+    torch::Tensor m_meanEnergy; ///< s: (N or 1, 1, 1, 1)
+};
+
+} // namespace flowmend
