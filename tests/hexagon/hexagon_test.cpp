@@ -221,16 +221,17 @@ void HexagonTest::globalControlFollowsThePublicScript() {
 void HexagonTest::aTargetThatTheFlowReachesNeedsNoControl() {
     HexagonTask task;
     task.steps = 10;
-    // The end of the uncontrolled flow as the target: zero control is the optimum, for every horizon.
+    // The end of the uncontrolled flow as the target: zero control is the optimum, and the first gradient is rounding.
+    // (A second iteration of Adam would not stay: it divides by the size of that rounding.)
     Point x = task.start;
     for (int n = 0; n < task.steps; ++n) {
         const Point v = network().velocity(x, double(n) / task.steps);
         x = {x[0] + 0.1 * v[0], x[1] + 0.1 * v[1]};
     }
     task.target = x;
-    const HexagonRun run = hexagonGlobalControl(network(), task, 5, 0.01);
-    QCOMPARE(run.losses.front(), 0.0);
-    QVERIFY2(controlEnergy(run) < 1e-12, QByteArray::number(controlEnergy(run)));
+    const HexagonRun run = hexagonGlobalControl(network(), task, 1, 0.01);
+    QVERIFY2(run.losses.front() < 1e-25, QByteArray::number(run.losses.front()));
+    QVERIFY2(controlEnergy(run) < 1e-15, QByteArray::number(controlEnergy(run)));
 }
 
 void HexagonTest::aStopEndsTheRun() {
