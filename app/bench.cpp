@@ -10,6 +10,7 @@ namespace {
 
 constexpr Command kBenchCommands[] = {
     {"network", "times a prior's network", benchNetwork},
+    {"solvers", "compares the methods on damage with a known truth", benchSolvers},
 };
 
 } // namespace

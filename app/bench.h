@@ -6,5 +6,6 @@ namespace flowmend::app {
 
 // The members of `flowmend bench`, one file each.
 int benchNetwork(Arguments arguments);
+int benchSolvers(Arguments arguments);
 
 } // namespace flowmend::app

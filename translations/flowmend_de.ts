@@ -241,14 +241,6 @@
         <translation>es ist kein Prior genannt</translation>
     </message>
     <message>
-        <source>&apos;priors&apos; needs one of: {0}</source>
-        <translation>zu &apos;priors&apos; gehört eines von: {0}</translation>
-    </message>
-    <message>
-        <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
-        <translation>den Befehl &apos;priors {0}&apos; gibt es nicht; es gibt {1}</translation>
-    </message>
-    <message>
         <source>Did you mean &apos;{0}&apos;?</source>
         <translation>Meinten Sie &apos;{0}&apos;?</translation>
     </message>
@@ -1287,6 +1279,222 @@
     <message>
         <source>Choose a smaller step, learning rate or guidance</source>
         <translation>Wählen Sie einen kleineren Schritt, eine kleinere Lernrate oder eine schwächere Führung</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no number of network evaluations</source>
+        <translation>&apos;{0}&apos; ist keine Zahl von Netzauswertungen</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to {0}, or published</source>
+        <translation>Geben Sie eine ganze Zahl von 1 bis {0} an, oder published</translation>
+    </message>
+    <message>
+        <source>there is no picture in this folder</source>
+        <translation>in diesem Ordner ist kein Bild</translation>
+    </message>
+    <message>
+        <source>Pictures are PNG, JPEG, TIFF or WebP</source>
+        <translation>Bilder sind PNG, JPEG, TIFF oder WebP</translation>
+    </message>
+    <message>
+        <source>no folder of pictures is named</source>
+        <translation>es ist kein Bilderordner genannt</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; needs one of: {1}</source>
+        <translation>zu &apos;{0}&apos; gehört eines von: {1}</translation>
+    </message>
+    <message>
+        <source>there is no command &apos;{0} {1}&apos;; there are {2}</source>
+        <translation>den Befehl &apos;{0} {1}&apos; gibt es nicht; es gibt {2}</translation>
+    </message>
+    <message>
+        <source>there is no benchmark task &apos;{0}&apos;; there are {1}</source>
+        <translation>die Vergleichsaufgabe &apos;{0}&apos; gibt es nicht; es gibt {1}</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no setting of the method &apos;{1}&apos;</source>
+        <translation>&apos;{0}&apos; ist keine Einstellung des Verfahrens &apos;{1}&apos;</translation>
+    </message>
+    <message>
+        <source>Settings look like mpc-k1:steps=50; docs/options.md lists them</source>
+        <translation>Einstellungen sehen aus wie mpc-k1:steps=50; docs/options.md führt sie auf</translation>
+    </message>
+    <message>
+        <source>there is no picture to measure on</source>
+        <translation>es gibt kein Bild, an dem gemessen werden könnte</translation>
+    </message>
+    <message>
+        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
+        <translation>die Bilder des Priors, {0} x {0} Pixel, sind für die Löcher dieses Vergleichs zu klein</translation>
+    </message>
+    <message>
+        <source>its pickle does not begin with a protocol</source>
+        <translation>sein Pickle beginnt nicht mit einem Protokoll</translation>
+    </message>
+    <message>
+        <source>its pickle has protocol {0}; from 2 to 5 are known</source>
+        <translation>sein Pickle hat Protokoll {0}; bekannt sind 2 bis 5</translation>
+    </message>
+    <message>
+        <source>its pickle has more than {0} opcodes</source>
+        <translation>sein Pickle hat mehr als {0} Opcodes</translation>
+    </message>
+    <message>
+        <source>its pickle leaves values over</source>
+        <translation>sein Pickle lässt Werte übrig</translation>
+    </message>
+    <message>
+        <source>its pickle is damaged at byte {0}: {1}</source>
+        <translation>sein Pickle ist bei Byte {0} beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>No file of weights needs that, so it was not opened; do not trust the file</source>
+        <translation>Keine Gewichtsdatei braucht das, deshalb wurde sie nicht geöffnet; trauen Sie der Datei nicht</translation>
+    </message>
+    <message>
+        <source>its pickle is cut short at byte {0}</source>
+        <translation>sein Pickle bricht bei Byte {0} ab</translation>
+    </message>
+    <message>
+        <source>its pickle has the unknown opcode {0} at byte {1}</source>
+        <translation>sein Pickle hat bei Byte {1} den unbekannten Opcode {0}</translation>
+    </message>
+    <message>
+        <source>its pickle has the opcode {0} at byte {1}</source>
+        <translation>sein Pickle hat bei Byte {1} den Opcode {0}</translation>
+    </message>
+    <message>
+        <source>the file asks for {0}</source>
+        <translation>die Datei verlangt {0}</translation>
+    </message>
+    <message>
+        <source>its pickle calls something with other arguments than weights have, at byte {0}</source>
+        <translation>sein Pickle ruft bei Byte {0} etwas mit anderen Argumenten auf, als Gewichte sie haben</translation>
+    </message>
+    <message>
+        <source>its pickle refers to something that is no storage, at byte {0}</source>
+        <translation>sein Pickle verweist bei Byte {0} auf etwas, das kein Speicher ist</translation>
+    </message>
+    <message>
+        <source>its pickle refers to a storage named {0}</source>
+        <translation>sein Pickle verweist auf einen Speicher namens {0}</translation>
+    </message>
+    <message>
+        <source>its pickle calls something that is no function, at byte {0}</source>
+        <translation>sein Pickle ruft bei Byte {0} etwas auf, das keine Funktion ist</translation>
+    </message>
+    <message>
+        <source>it holds a number of numpy&apos;s type {0}, which is not known</source>
+        <translation>er enthält eine Zahl des numpy-Typs {0}, der nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>its pickle holds a container that holds itself</source>
+        <translation>sein Pickle enthält einen Behälter, der sich selbst enthält</translation>
+    </message>
+    <message>
+        <source>its pickle nests containers more than {0} deep</source>
+        <translation>sein Pickle schachtelt Behälter tiefer als {0}</translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation>Laden Sie sie noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>this is a web page, not a model: a download failed</source>
+        <translation>das ist eine Webseite, kein Modell: Das Herunterladen ist misslungen</translation>
+    </message>
+    <message>
+        <source>Download the file again, in a browser if need be</source>
+        <translation>Laden Sie die Datei noch einmal herunter, nötigenfalls im Browser</translation>
+    </message>
+    <message>
+        <source>this is not a PyTorch checkpoint</source>
+        <translation>das ist kein PyTorch-Checkpoint</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no tensors</source>
+        <translation>der Checkpoint enthält keine Tensoren</translation>
+    </message>
+    <message>
+        <source>the archive holds two checkpoints</source>
+        <translation>das Archiv enthält zwei Checkpoints</translation>
+    </message>
+    <message>
+        <source>this is a TorchScript program, not a checkpoint of weights</source>
+        <translation>das ist ein TorchScript-Programm, kein Checkpoint von Gewichten</translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive without a PyTorch checkpoint in it</source>
+        <translation>das ist ein ZIP-Archiv ohne PyTorch-Checkpoint darin</translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s numbers are not little-endian</source>
+        <translation>die Zahlen des Checkpoints sind nicht little-endian</translation>
+    </message>
+    <message>
+        <source>storage {0} has {1} bytes, not {2} numbers of type {3}</source>
+        <translation>Speicher {0} hat {1} Bytes, nicht {2} Zahlen vom Typ {3}</translation>
+    </message>
+    <message>
+        <source>the checkpoint has an unknown form</source>
+        <translation>der Checkpoint hat eine unbekannte Form</translation>
+    </message>
+    <message>
+        <source>the checkpoint has no list of storages</source>
+        <translation>der Checkpoint hat keine Liste von Speichern</translation>
+    </message>
+    <message>
+        <source>the checkpoint lists a storage twice, or one that nothing uses</source>
+        <translation>der Checkpoint führt einen Speicher zweimal auf oder einen, den nichts benutzt</translation>
+    </message>
+    <message>
+        <source>storage {0} does not have the {1} numbers it should have: the file is cut short or damaged</source>
+        <translation>Speicher {0} hat nicht die {1} Zahlen, die er haben sollte: Die Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the checkpoint lacks a storage that its tensors need</source>
+        <translation>dem Checkpoint fehlt ein Speicher, den seine Tensoren brauchen</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds more than {0} values</source>
+        <translation>der Checkpoint enthält mehr als {0} Werte</translation>
+    </message>
+    <message>
+        <source>two tensors are named {0}</source>
+        <translation>zwei Tensoren heißen {0}</translation>
+    </message>
+    <message>
+        <source>the archive&apos;s list of contents is damaged at byte {0}</source>
+        <translation>das Inhaltsverzeichnis des Archivs ist bei Byte {0} beschädigt</translation>
+    </message>
+    <message>
+        <source>the archive holds a record named {0}, which lies outside it</source>
+        <translation>das Archiv enthält einen Eintrag namens {0}, der außerhalb liegt</translation>
+    </message>
+    <message>
+        <source>No model needs that; do not trust the file</source>
+        <translation>Kein Modell braucht das; trauen Sie der Datei nicht</translation>
+    </message>
+    <message>
+        <source>the archive has no list of contents at its end: the file is cut short</source>
+        <translation>das Archiv hat am Ende kein Inhaltsverzeichnis: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>record {0} reaches beyond the archive&apos;s data</source>
+        <translation>Eintrag {0} reicht über die Daten des Archivs hinaus</translation>
+    </message>
+    <message>
+        <source>the archive holds two records named {0}</source>
+        <translation>das Archiv enthält zwei Einträge namens {0}</translation>
+    </message>
+    <message>
+        <source>the archive lacks the record {0}</source>
+        <translation>dem Archiv fehlt der Eintrag {0}</translation>
+    </message>
+    <message>
+        <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
+        <translation>Eintrag {0} ist komprimiert oder verschlüsselt, was die von PyTorch nicht sind</translation>
     </message>
 </context>
 <context>
@@ -2494,10 +2702,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Rauschen</translation>
     </message>
     <message>
-        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
-        <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; nimmt den üblichen Wert der Aufgabe.</translation>
-    </message>
-    <message>
         <source>Quality</source>
         <translation>Qualität</translation>
     </message>
@@ -3328,6 +3532,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Laplace: few large ones</source>
         <translation>Laplace: wenige große</translation>
+    </message>
+    <message>
+        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
+        <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; misst es im Bild.</translation>
     </message>
 </context>
 <context>

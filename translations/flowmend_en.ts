@@ -241,14 +241,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;priors&apos; needs one of: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Did you mean &apos;{0}&apos;?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1286,6 +1278,222 @@
     </message>
     <message>
         <source>Choose a smaller step, learning rate or guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no number of network evaluations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to {0}, or published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are PNG, JPEG, TIFF or WebP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder of pictures is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; needs one of: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no command &apos;{0} {1}&apos;; there are {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no benchmark task &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no setting of the method &apos;{1}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings look like mpc-k1:steps=50; docs/options.md lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture to measure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle does not begin with a protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has protocol {0}; from 2 to 5 are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has more than {0} opcodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle leaves values over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle is damaged at byte {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file of weights needs that, so it was not opened; do not trust the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle is cut short at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has the unknown opcode {0} at byte {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has the opcode {0} at byte {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file asks for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle calls something with other arguments than weights have, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle refers to something that is no storage, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle refers to a storage named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle calls something that is no function, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds a number of numpy&apos;s type {0}, which is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle holds a container that holds itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle nests containers more than {0} deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a web page, not a model: a download failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the file again, in a browser if need be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a PyTorch checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds two checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a TorchScript program, not a checkpoint of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive without a PyTorch checkpoint in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s numbers are not little-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage {0} has {1} bytes, not {2} numbers of type {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint has an unknown form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint has no list of storages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint lists a storage twice, or one that nothing uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage {0} does not have the {1} numbers it should have: the file is cut short or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint lacks a storage that its tensors need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds more than {0} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two tensors are named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive&apos;s list of contents is damaged at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds a record named {0}, which lies outside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model needs that; do not trust the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive has no list of contents at its end: the file is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {0} reaches beyond the archive&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds two records named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive lacks the record {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2492,10 +2700,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Quality</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3325,6 +3529,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Laplace: few large ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

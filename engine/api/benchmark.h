@@ -1,8 +1,17 @@
 #pragma once
 
+#include "engine/api/image.h"
 #include "engine/api/option_spec.h"
+#include "engine/api/perceptual.h"
+#include "engine/api/recipe.h"
 
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace flowmend {
 
@@ -28,6 +37,84 @@ struct NetworkSpeed {
     bool cancelled = false;
 };
 
+/// A damage on which methods are compared. The list is fixed: its figures are comparable from one year to the next.
+struct BenchTask {
+    enum class Mask { none, hole, scattered };
+    std::string name{};
+    std::string help{};       ///< what is done to the picture, in a few words
+    std::string recipeTask{}; ///< whose published settings the methods take
+    std::vector<Damage> damage{};
+    double sigma = 0; ///< noise on the scale -1 .. 1
+    Mask mask = Mask::none;
+    bool insideMask = false; ///< the figures are those inside the hole, which is all that is repaired
+};
+std::span<const BenchTask> benchTasks();
+/// Throws UsageError that lists those that exist.
+const BenchTask& benchTask(std::string_view name);
+
+/// A simple repair without a prior that is no method of `restore`: what every prior has to beat.
+struct BenchReference {
+    std::string name{};
+    std::string help{};
+    std::vector<std::string> tasks{}; ///< names of BenchTask
+};
+std::span<const BenchReference> benchReferences();
+
+/// A method with settings of its own, or a reference.
+struct BenchMethod {
+    std::string label; ///< as it was asked for: "pnp-flow:draws=1"
+    std::string name;
+    OptionSet options;
+    bool isReference = false;
+};
+/// "mpc-k1", "mpc-k1:aim=realism:steps=50". Throws UsageError for a name or an option that does not exist.
+BenchMethod parseBenchMethod(std::string_view text);
+/// All methods and references at their defaults, in the order of their lists.
+std::vector<BenchMethod> allBenchMethods();
+/// Whether the method is made for such damage; all but a few are.
+bool doesTask(const BenchMethod& method, const BenchTask& task);
+
+struct SolverBenchRequest {
+    std::string prior;
+    std::vector<Image> pictures;
+    std::vector<BenchMethod> methods;
+    std::vector<std::string> tasks;
+    std::optional<int> calls; ///< network evaluations a run may take; nothing: the methods' own settings
+    OptionSet options;        ///< seed, device, precision, threads of restorationOptions()
+};
+
+/// What one method made of one damage: means over the pictures.
+struct SolverRow {
+    std::string task, method;
+    std::string settings; ///< what the budget has set: "steps=5 inner=3"
+    std::string failure;  ///< why there are no figures; empty: there are
+    double psnr = 0;      ///< dB, clipped
+    double ssim = 0;
+    Perceptual perceptual;
+    double seconds = 0;                    ///< of the solver, for all pictures
+    double networkSeconds = 0;             ///< of these inside the network
+    std::int64_t nfe = 0, nge = 0;         ///< of a run: a batch is one
+    std::optional<std::int64_t> peakBytes; ///< largest resident set of the process; nothing: the system does not say
+    std::optional<std::int64_t> workBytes; ///< of these, what was not there before the run
+
+    /// Seconds over seconds inside the network; nothing for methods without one.
+    std::optional<double> overhead() const {
+        return networkSeconds > 0 ? std::optional(seconds / networkSeconds) : std::nullopt;
+    }
+};
+
+struct SolverTable {
+    std::string prior, priorSha256, device, precision;
+    int threads = 0, pictures = 0, size = 0;
+    std::optional<int> calls;
+    std::int64_t seed = 0;
+    std::vector<SolverRow> rows;                      ///< by task
+    std::vector<std::pair<std::string, Image>> plots; ///< quality over time, one for each task, by its name
+    bool cancelled = false;
+};
+
 std::string toJson(const NetworkSpeed& speed);
+std::string toJson(const SolverTable& table);
+std::string toCsv(const SolverTable& table);
 
 } // namespace flowmend

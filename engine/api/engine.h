@@ -5,6 +5,7 @@
 #include "engine/api/image.h"
 #include "engine/api/observer.h"
 #include "engine/api/option_spec.h"
+#include "engine/api/perceptual.h"
 #include "engine/api/recipe.h"
 
 #include <cstdint>
@@ -40,6 +41,9 @@ struct Comparison {
     std::optional<Part> inside;
     std::optional<Part> outside;
     double largestDifference = 0; ///< of any sample, on the scale 0 .. 1
+    /// Of the first picture as a repair of the second, the truth; nothing for pictures too large (64 million pixels) or
+    /// too small (2 pixels a side) for it.
+    std::optional<Perceptual> perceptual;
 };
 
 /// What a run was and what it cost; becomes --report and report.json.
@@ -122,6 +126,10 @@ public:
     /// How fast a prior's network is. `progress` answers whether to go on.
     virtual NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
                                       const std::function<bool(int done, int all)>& progress) = 0;
+    /// Methods against each other on pictures that are damaged for the purpose. `progress` answers whether to go on.
+    virtual SolverTable
+    benchSolvers(const SolverBenchRequest& request,
+                 const std::function<bool(int done, int all, const std::string& what)>& progress) = 0;
     /// "cpu", "cuda:0 (name)", ...
     virtual std::vector<std::string> devices() = 0;
 };

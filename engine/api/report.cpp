@@ -31,6 +31,13 @@ Json comparisonJson(const Comparison& comparison) {
     if (comparison.outside)
         json["outside"] = partJson(*comparison.outside);
     json["largest-difference"] = number(comparison.largestDifference);
+    if (comparison.perceptual) {
+        json["sharpness"] = number(comparison.perceptual->sharpness);
+        json["gmsd"] = number(comparison.perceptual->gmsd);
+        json["detail-distance"] = Json::array();
+        for (const double distance : comparison.perceptual->detail)
+            json["detail-distance"].push_back(number(distance));
+    }
     return json;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/api/error.h"
 #include "engine/imaging/metrics.h"
+#include "engine/imaging/perceptual.h"
 
 #include <ATen/Parallel.h>
 
@@ -15,6 +16,7 @@ namespace flowmend {
 namespace {
 
 constexpr int kBandRows = 128;
+constexpr std::int64_t kMostPerceptualPixels = 64'000'000; // its planes are whole: some 20 bytes a pixel
 
 struct Sums {
     double squaredError = 0;
@@ -66,6 +68,22 @@ cv::Mat1d planeOf(const Image& image, int channel, int first, int last) {
             plane(y - first, x) = std::clamp(value, 0.0, 1.0);
         }
     return plane;
+}
+
+/// The whole picture's brightness, clipped to 0 .. 1.
+cv::Mat1f luminanceOf(const Image& image) {
+    const double weights[] = {0.299, 0.587, 0.114};
+    cv::Mat1f luminance(image.height(), image.width(), 0.0f);
+    for (int first = 0; first < image.height(); first += kBandRows) {
+        const int last = std::min(first + kBandRows, image.height());
+        for (int c = 0; c < 3; ++c) {
+            const cv::Mat1d plane = planeOf(image, c, first, last);
+            for (int y = first; y < last; ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    luminance(y, x) += float(weights[c] * plane(y - first, x));
+        }
+    }
+    return luminance;
 }
 
 /// Whether a pixel of the mask is at least half white.
@@ -136,6 +154,8 @@ Comparison compare(const Image& a, const Image& b, const Image* mask) {
         comparison.inside = partOf(sum.inside, channels);
     if (mask != nullptr && sum.outside.values > 0)
         comparison.outside = partOf(sum.outside, channels);
+    if (std::min(a.width(), a.height()) >= 2 && std::int64_t(a.width()) * a.height() <= kMostPerceptualPixels)
+        comparison.perceptual = perceptual(luminanceOf(a), luminanceOf(b));
     return comparison;
 }
 

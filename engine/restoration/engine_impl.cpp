@@ -3,6 +3,7 @@
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
 #include "engine/benchmark/network_speed.h"
+#include "engine/benchmark/solver_bench.h"
 #include "engine/imaging/metrics.h"
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
@@ -109,6 +110,11 @@ public:
     NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
                               const std::function<bool(int, int)>& progress) override {
         return translated([&] { return measureNetwork(request, m_priors, progress); });
+    }
+
+    SolverTable benchSolvers(const SolverBenchRequest& request,
+                             const std::function<bool(int, int, const std::string&)>& progress) override {
+        return translated([&] { return flowmend::benchSolvers(request, m_priors, progress); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

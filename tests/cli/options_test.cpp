@@ -52,7 +52,7 @@ void OptionsTest::everyCommandHasHelp() {
     }
     for (const char* command : {"list", "info", "sample"})
         QCOMPARE(place.run({"priors", command, "--help"}).status, 0);
-    for (const char* command : {"network"})
+    for (const char* command : {"network", "solvers"})
         QCOMPARE(place.run({"bench", command, "--help"}).status, 0);
 }
 

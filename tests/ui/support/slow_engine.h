@@ -29,6 +29,11 @@ public:
     Image sample(const SampleRequest&, const std::function<bool(int, int)>&) override { return {}; }
     void train(const TrainRequest&, const std::function<bool(const TrainProgress&)>&) override {}
     Image contactSheet(const Trajectory&) override { return {}; }
+    NetworkSpeed networkSpeed(const NetworkSpeedRequest&, const std::function<bool(int, int)>&) override { return {}; }
+    SolverTable benchSolvers(const SolverBenchRequest&,
+                             const std::function<bool(int, int, const std::string&)>&) override {
+        return {};
+    }
     std::vector<std::string> devices() override { return {"cpu"}; }
 
     /// The request of the last run.

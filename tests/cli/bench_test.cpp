@@ -1,0 +1,110 @@
+// flowmend bench beside an engine that computes nothing: what is written and printed.
+#include "tests/cli/run_flowmend.h"
+
+#include <nlohmann/json.hpp>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+class BenchTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void networkPrintsMedianAndFastest();
+    void solversWritesTableAndPlots();
+    void solversTakesTheFirstPicturesByName();
+    void solversPrintsJsonThatHoldsEveryRow();
+    void solversReplacesNothing();
+    void ctrlCEndsTheBenchmarkWithWhatIsFinished();
+};
+
+void BenchTest::networkPrintsMedianAndFastest() {
+    Workplace place;
+    const auto json = nlohmann::json::parse(place.run("bench network --batch 3 --json --quiet").out.toStdString());
+    QCOMPARE(json["prior"].get<std::string>(), std::string("portrait"));
+    QCOMPARE(json["batch"].get<int>(), 3);
+    QCOMPARE(json["evaluation"]["median-ms"].get<double>(), 2.5);
+    QCOMPARE(json["with-product"]["fastest-ms"].get<double>(), 4.0);
+    const Outcome text = place.run("bench network");
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains("2.50 ms") && text.out.contains("4.00 ms"), text.out);
+}
+
+void BenchTest::solversWritesTableAndPlots() {
+    Workplace place;
+    place.picture("a.png");
+    const Outcome outcome = place.run("bench solvers --images . --methods mpc-k1:steps=5:aim=realism,bicubic --tasks "
+                                      "enlarge-2,hole --out figures");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.out.contains("mpc-k1:steps=5:aim=realism") && outcome.out.contains("says \"no\""), outcome.out);
+    const QList<QByteArray> lines = place.read("figures/solvers.csv").split('\n');
+    QCOMPARE(lines.size(), 6); // the header, four rows, the end of the last
+    QVERIFY(lines[1].startsWith("enlarge-2,\"mpc-k1:steps=5:aim=realism\",\"\",inf,"));
+    QVERIFY(lines[2].endsWith("\"says \"\"no\"\", and why\""));
+    QCOMPARE(lines[1].count(','), lines[0].count(','));
+    QCOMPARE(lines[2].count(','), lines[0].count(',') + 1); // the one in the text
+    for (const char* plot : {"figures/solvers-enlarge-2.png", "figures/solvers-hole.png"})
+        QVERIFY2(place.has(plot), plot);
+    QCOMPARE(nlohmann::json::parse(place.read("figures/solvers.json").toStdString())["rows"].size(), std::size_t(4));
+}
+
+void BenchTest::solversTakesTheFirstPicturesByName() {
+    Workplace place;
+    for (const char* name : {"c.png", "a.png", "b.png"})
+        place.picture(name);
+    place.write("a.txt", "no picture");
+    place.write("d.png", "no picture either, and not looked at");
+    const auto count = [&](const char* arguments) {
+        const Outcome outcome = place.run(arguments);
+        return outcome.status == 0 ? nlohmann::json::parse(outcome.out.toStdString())["pictures"].get<int>() : -1;
+    };
+    QCOMPARE(count("bench solvers --images . --tasks hole --methods telea --json --count 2"), 2);
+    QCOMPARE(count("bench solvers --images . --tasks hole --methods telea --json --count 3"), 3);
+    QCOMPARE(count("bench solvers --images . --tasks hole --methods telea --json"), -1); // d.png is one of 40
+}
+
+void BenchTest::solversPrintsJsonThatHoldsEveryRow() {
+    Workplace place;
+    place.picture("a.png");
+    const Outcome outcome = place.run("bench solvers --images . --tasks hole --json --calls published");
+    const auto json = nlohmann::json::parse(outcome.out.toStdString());
+    QCOMPARE(json["format"].get<std::string>(), std::string("flowmend-bench-solvers"));
+    QCOMPARE(json["calls"].get<std::string>(), std::string("published"));
+    QVERIFY(json["rows"].size() > 10); // all methods
+    const auto& row = json["rows"][0];
+    QCOMPARE(row["psnr"].get<std::string>(), std::string("inf"));
+    QVERIFY(row["overhead"].is_null() && row["peak-bytes"].is_null());
+    QVERIFY(json["rows"].back().contains("failure") && !json["rows"].back().contains("psnr"));
+}
+
+void BenchTest::solversReplacesNothing() {
+    Workplace place;
+    place.picture("a.png");
+    QDir(place.path(".")).mkpath("figures");
+    place.write("figures/solvers-hole.png", "mine");
+    const char* arguments = "bench solvers --images . --tasks hole --methods telea --out figures";
+    const Outcome outcome = place.run(arguments);
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.isOneLine() && outcome.err.contains("exists already"), outcome.err);
+    QCOMPARE(place.read("figures/solvers-hole.png"), QByteArray("mine"));
+    QVERIFY(!place.has("figures/solvers.csv"));
+    QCOMPARE(place.run((std::string(arguments) + " --overwrite").c_str()).status, 0);
+}
+
+void BenchTest::ctrlCEndsTheBenchmarkWithWhatIsFinished() {
+    Workplace place;
+    place.picture("a.png");
+    place.set("FLOWMEND_FAKE_STEP_MS", "200");
+    QProcess process;
+    place.start(process, {"bench", "solvers", "--images", ".", "--out", "figures", "--json"});
+    QVERIFY(process.waitForStarted());
+    QTest::qWait(1500); // some of the rows, each of 200 ms
+    ::kill(pid_t(process.processId()), SIGINT);
+    const Outcome outcome = Workplace::finish(process);
+    QCOMPARE(outcome.status, 130);
+    const auto json = nlohmann::json::parse(place.read("figures/solvers.json").toStdString());
+    QVERIFY(json["cancelled"].get<bool>());
+    QVERIFY(!json["rows"].empty());
+}
+
+QTEST_GUILESS_MAIN(BenchTest)
+#include "bench_test.moc"
