@@ -26,12 +26,6 @@ double sumOfSquaredWeights(int from, int to) {
     return sum / to;
 }
 
-/// The sample whose channels differ most.
-torch::Tensor mostColourful(const torch::Tensor& samples) {
-    const auto colour = (samples - samples.mean(1, true)).square().mean(torch::IntArrayRef({1, 2, 3}));
-    return samples.narrow(0, colour.argmax().item<std::int64_t>(), 1);
-}
-
 } // namespace
 
 WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
@@ -55,9 +49,8 @@ double noiseLeft(const Region& region) {
                      sumOfSquaredWeights(region.window.height, size.height));
 }
 
-torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region) {
-    const auto merged = region.vivid ? mostColourful(estimate) : estimate.mean(0, true);
-    const auto pixels = merged.to(torch::kCPU, torch::kFloat32);
+torch::Tensor fromWork(const torch::Tensor& picture, const Region& region) {
+    const auto pixels = picture.to(torch::kCPU, torch::kFloat32);
     const auto size = sizeWithin(region);
     return resample(
         pixels.slice(2, region.top, region.top + size.height).slice(3, region.left, region.left + size.width),

@@ -30,7 +30,6 @@ bool reaches(std::int64_t i, std::int64_t unknown, double scale) {
 class WindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void theMostColourfulSampleIsTakenWhereTheRegionWantsIt();
     void theWindowMayBeginInsideTheWorkPicture();
     void atFullScaleNothingIsResampled();
     void paddingIsUnknown();
@@ -38,7 +37,6 @@ private Q_SLOTS:
     void aShrunkWindowTrustsNoPixelWithAHoleUnderIt();
     void holesDoNotBleedIntoTrustedPixels();
     void aShrunkWindowComesBackAtItsOwnSize();
-    void anEstimateIsTheMeanOfItsSamples();
     void noiseAveragesDownAsMuchAsIsSaid_data();
     void noiseAveragesDownAsMuchAsIsSaid();
 };
@@ -119,24 +117,6 @@ void WindowTest::aShrunkWindowComesBackAtItsOwnSize() {
         QVERIFY(back.sizes() == torch::IntArrayRef({1, 3, size.height, size.width}));
         QVERIFY((back - 0.25).abs().max().item<double>() < 1e-6); // a flat picture stays flat but for fp32's rounding
     }
-}
-
-void WindowTest::anEstimateIsTheMeanOfItsSamples() {
-    const auto region = regionOf({8, 8}, {8, 8}, torch::zeros({1, 1, 8, 8}));
-    const auto samples = torch::cat({torch::full({1, 3, 8, 8}, 0.5), torch::full({1, 3, 8, 8}, -0.25)});
-    QVERIFY(fromWork(samples, region).equal(torch::full({1, 3, 8, 8}, 0.125)));
-}
-
-void WindowTest::theMostColourfulSampleIsTakenWhereTheRegionWantsIt() {
-    const Region plain = wholePicture({8, 8});
-    Region vivid = plain;
-    vivid.vivid = true;
-    torch::Tensor samples = torch::zeros({3, 3, 8, 8});
-    samples[0] += 0.9; // bright but grey
-    samples[1][0] += 0.4;
-    samples[2][2] -= 0.1;
-    QVERIFY(fromWork(samples, vivid).equal(samples.slice(0, 1, 2)));
-    QVERIFY((fromWork(samples, plain) - samples.mean(0, true)).abs().max().item<double>() < 1e-6);
 }
 
 void WindowTest::theWindowMayBeginInsideTheWorkPicture() {
