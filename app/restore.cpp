@@ -7,6 +7,7 @@
 #include "app/progress.h"
 #include "app/recipe_flags.h"
 #include "app/restoration_job.h"
+#include "app/sample_files.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
@@ -24,7 +25,7 @@ namespace {
 
 struct RestoreFlags {
     std::vector<std::string> inputs;
-    std::string output, outputFolder, trajectory, report, reference;
+    std::string output, outputFolder, trajectory, samples, deviation, report, reference;
     bool overwrite = false, quiet = false, json = false;
 
     void add(CommandLine& line) {
@@ -35,6 +36,12 @@ struct RestoreFlags {
         line.addFlag("--overwrite", overwrite, "Replaces files that exist.");
         line.add("--trajectory", trajectory, "Writes every step's pictures, a contact sheet and the numbers there.",
                  "DIR");
+        line.add("--samples-dir", samples, "Writes each of several samples (--samples N) there.", "DIR");
+        line.add(
+            "--deviation", deviation,
+            "Writes how far the samples (--samples N) differ: grey, white where the standard deviation is a quarter "
+            "of the way from black to white or more.",
+            "FILE");
         line.add("--report", report, "Writes what was done and what it cost.", "FILE.json");
         line.add("--reference", reference, "The undamaged picture: the report then holds PSNR and SSIM.", "FILE");
         line.addFlag("--quiet", quiet, "Prints nothing but errors.");
@@ -49,8 +56,8 @@ struct RestoreFlags {
                              message(FM_TEXT("errors", "Give one of them")));
         if (inputs.size() == 1)
             return;
-        for (const auto& [name, value] :
-             {std::pair("--output", &output), std::pair("--report", &report), std::pair("--reference", &reference)})
+        for (const auto& [name, value] : {std::pair("--output", &output), std::pair("--deviation", &deviation),
+                                          std::pair("--report", &report), std::pair("--reference", &reference)})
             if (!value->empty())
                 throw UsageError(
                     message(FM_TEXT("errors", "{0} is for one picture, and {1} are named"), name, inputs.size()),
@@ -60,12 +67,15 @@ struct RestoreFlags {
 
 /// Where everything about one picture goes.
 struct Destinations {
-    fs::path picture, trajectory;
+    fs::path picture, trajectory, samples;
 
     Destinations(const RestoreFlags& flags, const fs::path& input) {
         picture = flags.output.empty() ? defaultOutput(input, "-restored", flags.outputFolder) : fs::path(flags.output);
-        if (!flags.trajectory.empty())
-            trajectory = flags.inputs.size() == 1 ? fs::path(flags.trajectory) : flags.trajectory / input.stem();
+        const auto folderOf = [&](const std::string& folder) {
+            return folder.empty() || flags.inputs.size() == 1 ? fs::path(folder) : folder / input.stem();
+        };
+        trajectory = folderOf(flags.trajectory);
+        samples = folderOf(flags.samples);
     }
 };
 
@@ -83,7 +93,11 @@ void checkDestinations(const RestoreFlags& flags, const std::string& recipePath)
                              destinations.picture.string());
         if (!destinations.trajectory.empty())
             checkTrajectoryFolder(destinations.trajectory, flags.overwrite);
+        if (!destinations.samples.empty())
+            checkSampleFolder(destinations.samples, flags.overwrite);
     }
+    if (!flags.deviation.empty())
+        checkPictureOutput(flags.deviation, flags.overwrite);
     for (const std::string& path : {flags.report, recipePath})
         if (!path.empty())
             checkOutput(path, flags.overwrite);
@@ -126,10 +140,16 @@ int runRestore(Arguments arguments) {
             RestorationJob job(recipe);
             job.load(input, maskFlags, flags.reference);
             job.request.previews = !to.trajectory.empty();
+            job.request.deviation = !flags.deviation.empty();
+            job.request.keepSamples = !to.samples.empty();
             Progress progress(flags.quiet, several ? fs::path(input).filename().string() : "");
             const RestoreResult result = job.run(progress);
             progress.clear();
             saveImage(result.picture, to.picture, {.overwrite = flags.overwrite});
+            if (!flags.deviation.empty())
+                saveImage(result.deviation, flags.deviation, {.overwrite = flags.overwrite});
+            if (!to.samples.empty())
+                saveSamples(result.samples, to.samples, to.picture.extension().string(), flags.overwrite);
             const std::string report = toJson(result.report, result.trajectory);
             if (!to.trajectory.empty())
                 exportTrajectory(result.trajectory, loadEngine().contactSheet(result.trajectory), report, to.trajectory,

@@ -153,10 +153,6 @@
         <translation>ein Loch ist verlangt, und keine Maske zeigt, wo</translation>
     </message>
     <message>
-        <source>--mask does not belong to the task &apos;{0}&apos;</source>
-        <translation>--mask gehört nicht zur Aufgabe &apos;{0}&apos;</translation>
-    </message>
-    <message>
         <source>Give --mask FILE, box:W,H or random:FRACTION together with a hole</source>
         <translation>Geben Sie zu einem Loch --mask FILE, box:W,H oder random:FRACTION an</translation>
     </message>
@@ -245,14 +241,6 @@
         <translation>es ist kein Prior genannt</translation>
     </message>
     <message>
-        <source>&apos;priors&apos; needs one of: {0}</source>
-        <translation>zu &apos;priors&apos; gehört eines von: {0}</translation>
-    </message>
-    <message>
-        <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
-        <translation>den Befehl &apos;priors {0}&apos; gibt es nicht; es gibt {1}</translation>
-    </message>
-    <message>
         <source>Did you mean &apos;{0}&apos;?</source>
         <translation>Meinten Sie &apos;{0}&apos;?</translation>
     </message>
@@ -261,20 +249,12 @@
         <translation>es ist nicht angegeben, was repariert werden soll</translation>
     </message>
     <message>
-        <source>several kinds of damage are named</source>
-        <translation>es sind mehrere Arten von Schäden genannt</translation>
-    </message>
-    <message>
         <source>Give --mask FILE, or --task with one of {0}</source>
         <translation>Geben Sie --mask FILE an oder --task mit einem Wert aus {0}</translation>
     </message>
     <message>
         <source>no damage is named</source>
         <translation>es ist kein Schaden genannt</translation>
-    </message>
-    <message>
-        <source>Give --mask, --kernel, --scale or --noise</source>
-        <translation>Geben Sie --mask, --kernel, --scale oder --noise an</translation>
     </message>
     <message>
         <source>the task &apos;{0}&apos; needs a mask that shows what to repair</source>
@@ -905,10 +885,6 @@
         <translation>dieser Schaden ist nicht linear, einen exakten Datenschritt gibt es also nicht</translation>
     </message>
     <message>
-        <source>Choose adam</source>
-        <translation>Wählen Sie adam</translation>
-    </message>
-    <message>
         <source>this method only fills holes, and there is no mask</source>
         <translation>dieses Verfahren füllt nur Löcher, und es gibt keine Maske</translation>
     </message>
@@ -1231,6 +1207,294 @@
     <message>
         <source>Give the undamaged picture at the restored picture&apos;s size</source>
         <translation>Geben Sie das unbeschädigte Bild in der Größe des restaurierten an</translation>
+    </message>
+    <message>
+        <source>Give --mask, --kernel, --scale, --response, --grey or --noise</source>
+        <translation>Geben Sie --mask, --kernel, --scale, --response, --grey oder --noise an</translation>
+    </message>
+    <message>
+        <source>the method &apos;{0}&apos; does not repair the damage &apos;{1}&apos;</source>
+        <translation>das Verfahren &apos;{0}&apos; repariert den Schaden &apos;{1}&apos; nicht</translation>
+    </message>
+    <message>
+        <source>Choose another method</source>
+        <translation>Wählen Sie ein anderes Verfahren</translation>
+    </message>
+    <message>
+        <source>the way back from the picture to noise takes more than {0} steps</source>
+        <translation>der Rückweg vom Bild zum Rauschen braucht mehr als {0} Schritte</translation>
+    </message>
+    <message>
+        <source>Use fp32 precision, another prior or another method</source>
+        <translation>Nehmen Sie fp32 als Genauigkeit, einen anderen Prior oder ein anderes Verfahren</translation>
+    </message>
+    <message>
+        <source>the blur network lacks the tensor &quot;{0}&quot;</source>
+        <translation>dem Unschärfenetz fehlt der Tensor &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>the blur network&apos;s tensor &quot;{0}&quot; has another shape than it must have</source>
+        <translation>der Tensor &quot;{0}&quot; des Unschärfenetzes hat eine andere Form, als er haben muss</translation>
+    </message>
+    <message>
+        <source>the picture has {0} x {1} pixels; the blur network needs sides that are multiples of {2}</source>
+        <translation>das Bild hat {0} x {1} Pixel; das Unschärfenetz braucht Seiten, die Vielfache von {2} sind</translation>
+    </message>
+    <message>
+        <source>Crop the picture first</source>
+        <translation>Schneiden Sie das Bild vorher zu</translation>
+    </message>
+    <message>
+        <source>the blur network has no weights</source>
+        <translation>das Unschärfenetz hat keine Gewichte</translation>
+    </message>
+    <message>
+        <source>Give the file of its weights (docs/operators.md)</source>
+        <translation>Geben Sie die Datei seiner Gewichte an (docs/operators.md)</translation>
+    </message>
+    <message>
+        <source>Convert the public network&apos;s weights as docs/operators.md says</source>
+        <translation>Wandeln Sie die Gewichte des öffentlichen Netzes um, wie docs/operators.md es beschreibt</translation>
+    </message>
+    <message>
+        <source>there is no response &quot;{0}&quot;</source>
+        <translation>eine Kennlinie &quot;{0}&quot; gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc</source>
+        <translation>Wählen Sie ein anderes Verfahren: pnp-flow, flowchef, mpc-delta-t oder mpc-rhc</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a schedule of draws</source>
+        <translation>&apos;{0}&apos; ist kein Plan von Ziehungen</translation>
+    </message>
+    <message>
+        <source>Give draws and the share of the steps that take them, for example 1x60,3x30,35x10</source>
+        <translation>Geben Sie Ziehungen und den Anteil der Schritte an, die sie nehmen, zum Beispiel 1x60,3x30,35x10</translation>
+    </message>
+    <message>
+        <source>the restoration ran away to values that are not numbers</source>
+        <translation>die Restaurierung ist zu Werten davongelaufen, die keine Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Choose a smaller step, learning rate or guidance</source>
+        <translation>Wählen Sie einen kleineren Schritt, eine kleinere Lernrate oder eine schwächere Führung</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no number of network evaluations</source>
+        <translation>&apos;{0}&apos; ist keine Zahl von Netzauswertungen</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to {0}, or published</source>
+        <translation>Geben Sie eine ganze Zahl von 1 bis {0} an, oder published</translation>
+    </message>
+    <message>
+        <source>there is no picture in this folder</source>
+        <translation>in diesem Ordner ist kein Bild</translation>
+    </message>
+    <message>
+        <source>Pictures are PNG, JPEG, TIFF or WebP</source>
+        <translation>Bilder sind PNG, JPEG, TIFF oder WebP</translation>
+    </message>
+    <message>
+        <source>no folder of pictures is named</source>
+        <translation>es ist kein Bilderordner genannt</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; needs one of: {1}</source>
+        <translation>zu &apos;{0}&apos; gehört eines von: {1}</translation>
+    </message>
+    <message>
+        <source>there is no command &apos;{0} {1}&apos;; there are {2}</source>
+        <translation>den Befehl &apos;{0} {1}&apos; gibt es nicht; es gibt {2}</translation>
+    </message>
+    <message>
+        <source>there is no benchmark task &apos;{0}&apos;; there are {1}</source>
+        <translation>die Vergleichsaufgabe &apos;{0}&apos; gibt es nicht; es gibt {1}</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no setting of the method &apos;{1}&apos;</source>
+        <translation>&apos;{0}&apos; ist keine Einstellung des Verfahrens &apos;{1}&apos;</translation>
+    </message>
+    <message>
+        <source>Settings look like mpc-k1:steps=50; docs/options.md lists them</source>
+        <translation>Einstellungen sehen aus wie mpc-k1:steps=50; docs/options.md führt sie auf</translation>
+    </message>
+    <message>
+        <source>there is no picture to measure on</source>
+        <translation>es gibt kein Bild, an dem gemessen werden könnte</translation>
+    </message>
+    <message>
+        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
+        <translation>die Bilder des Priors, {0} x {0} Pixel, sind für die Löcher dieses Vergleichs zu klein</translation>
+    </message>
+    <message>
+        <source>its pickle does not begin with a protocol</source>
+        <translation>sein Pickle beginnt nicht mit einem Protokoll</translation>
+    </message>
+    <message>
+        <source>its pickle has protocol {0}; from 2 to 5 are known</source>
+        <translation>sein Pickle hat Protokoll {0}; bekannt sind 2 bis 5</translation>
+    </message>
+    <message>
+        <source>its pickle has more than {0} opcodes</source>
+        <translation>sein Pickle hat mehr als {0} Opcodes</translation>
+    </message>
+    <message>
+        <source>its pickle leaves values over</source>
+        <translation>sein Pickle lässt Werte übrig</translation>
+    </message>
+    <message>
+        <source>its pickle is damaged at byte {0}: {1}</source>
+        <translation>sein Pickle ist bei Byte {0} beschädigt: {1}</translation>
+    </message>
+    <message>
+        <source>No file of weights needs that, so it was not opened; do not trust the file</source>
+        <translation>Keine Gewichtsdatei braucht das, deshalb wurde sie nicht geöffnet; trauen Sie der Datei nicht</translation>
+    </message>
+    <message>
+        <source>its pickle is cut short at byte {0}</source>
+        <translation>sein Pickle bricht bei Byte {0} ab</translation>
+    </message>
+    <message>
+        <source>its pickle has the unknown opcode {0} at byte {1}</source>
+        <translation>sein Pickle hat bei Byte {1} den unbekannten Opcode {0}</translation>
+    </message>
+    <message>
+        <source>its pickle has the opcode {0} at byte {1}</source>
+        <translation>sein Pickle hat bei Byte {1} den Opcode {0}</translation>
+    </message>
+    <message>
+        <source>the file asks for {0}</source>
+        <translation>die Datei verlangt {0}</translation>
+    </message>
+    <message>
+        <source>its pickle calls something with other arguments than weights have, at byte {0}</source>
+        <translation>sein Pickle ruft bei Byte {0} etwas mit anderen Argumenten auf, als Gewichte sie haben</translation>
+    </message>
+    <message>
+        <source>its pickle refers to something that is no storage, at byte {0}</source>
+        <translation>sein Pickle verweist bei Byte {0} auf etwas, das kein Speicher ist</translation>
+    </message>
+    <message>
+        <source>its pickle refers to a storage named {0}</source>
+        <translation>sein Pickle verweist auf einen Speicher namens {0}</translation>
+    </message>
+    <message>
+        <source>its pickle calls something that is no function, at byte {0}</source>
+        <translation>sein Pickle ruft bei Byte {0} etwas auf, das keine Funktion ist</translation>
+    </message>
+    <message>
+        <source>it holds a number of numpy&apos;s type {0}, which is not known</source>
+        <translation>er enthält eine Zahl des numpy-Typs {0}, der nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>its pickle holds a container that holds itself</source>
+        <translation>sein Pickle enthält einen Behälter, der sich selbst enthält</translation>
+    </message>
+    <message>
+        <source>its pickle nests containers more than {0} deep</source>
+        <translation>sein Pickle schachtelt Behälter tiefer als {0}</translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation>Laden Sie sie noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>this is a web page, not a model: a download failed</source>
+        <translation>das ist eine Webseite, kein Modell: Das Herunterladen ist misslungen</translation>
+    </message>
+    <message>
+        <source>Download the file again, in a browser if need be</source>
+        <translation>Laden Sie die Datei noch einmal herunter, nötigenfalls im Browser</translation>
+    </message>
+    <message>
+        <source>this is not a PyTorch checkpoint</source>
+        <translation>das ist kein PyTorch-Checkpoint</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no tensors</source>
+        <translation>der Checkpoint enthält keine Tensoren</translation>
+    </message>
+    <message>
+        <source>the archive holds two checkpoints</source>
+        <translation>das Archiv enthält zwei Checkpoints</translation>
+    </message>
+    <message>
+        <source>this is a TorchScript program, not a checkpoint of weights</source>
+        <translation>das ist ein TorchScript-Programm, kein Checkpoint von Gewichten</translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive without a PyTorch checkpoint in it</source>
+        <translation>das ist ein ZIP-Archiv ohne PyTorch-Checkpoint darin</translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s numbers are not little-endian</source>
+        <translation>die Zahlen des Checkpoints sind nicht little-endian</translation>
+    </message>
+    <message>
+        <source>storage {0} has {1} bytes, not {2} numbers of type {3}</source>
+        <translation>Speicher {0} hat {1} Bytes, nicht {2} Zahlen vom Typ {3}</translation>
+    </message>
+    <message>
+        <source>the checkpoint has an unknown form</source>
+        <translation>der Checkpoint hat eine unbekannte Form</translation>
+    </message>
+    <message>
+        <source>the checkpoint has no list of storages</source>
+        <translation>der Checkpoint hat keine Liste von Speichern</translation>
+    </message>
+    <message>
+        <source>the checkpoint lists a storage twice, or one that nothing uses</source>
+        <translation>der Checkpoint führt einen Speicher zweimal auf oder einen, den nichts benutzt</translation>
+    </message>
+    <message>
+        <source>storage {0} does not have the {1} numbers it should have: the file is cut short or damaged</source>
+        <translation>Speicher {0} hat nicht die {1} Zahlen, die er haben sollte: Die Datei ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>the checkpoint lacks a storage that its tensors need</source>
+        <translation>dem Checkpoint fehlt ein Speicher, den seine Tensoren brauchen</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds more than {0} values</source>
+        <translation>der Checkpoint enthält mehr als {0} Werte</translation>
+    </message>
+    <message>
+        <source>two tensors are named {0}</source>
+        <translation>zwei Tensoren heißen {0}</translation>
+    </message>
+    <message>
+        <source>the archive&apos;s list of contents is damaged at byte {0}</source>
+        <translation>das Inhaltsverzeichnis des Archivs ist bei Byte {0} beschädigt</translation>
+    </message>
+    <message>
+        <source>the archive holds a record named {0}, which lies outside it</source>
+        <translation>das Archiv enthält einen Eintrag namens {0}, der außerhalb liegt</translation>
+    </message>
+    <message>
+        <source>No model needs that; do not trust the file</source>
+        <translation>Kein Modell braucht das; trauen Sie der Datei nicht</translation>
+    </message>
+    <message>
+        <source>the archive has no list of contents at its end: the file is cut short</source>
+        <translation>das Archiv hat am Ende kein Inhaltsverzeichnis: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>record {0} reaches beyond the archive&apos;s data</source>
+        <translation>Eintrag {0} reicht über die Daten des Archivs hinaus</translation>
+    </message>
+    <message>
+        <source>the archive holds two records named {0}</source>
+        <translation>das Archiv enthält zwei Einträge namens {0}</translation>
+    </message>
+    <message>
+        <source>the archive lacks the record {0}</source>
+        <translation>dem Archiv fehlt der Eintrag {0}</translation>
+    </message>
+    <message>
+        <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
+        <translation>Eintrag {0} ist komprimiert oder verschlüsselt, was die von PyTorch nicht sind</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +2129,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
         <translation>%1: %2 Pixel je Seite, %3 MB. Lizenz: %4</translation>
     </message>
+    <message>
+        <source>Also damaged</source>
+        <translation>Außerdem beschädigt</translation>
+    </message>
+    <message>
+        <source>What else is wrong with the picture; all of it is repaired at once.</source>
+        <translation>Was dem Bild sonst noch fehlt; alles wird zugleich repariert.</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::SplitHandle</name>
@@ -2374,10 +2646,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Rand</translation>
     </message>
     <message>
-        <source>What the blur saw beyond the edges of the picture.</source>
-        <translation>Was die Unschärfe jenseits der Bildränder sah.</translation>
-    </message>
-    <message>
         <source>Mirrored</source>
         <translation>Gespiegelt</translation>
     </message>
@@ -2432,10 +2700,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Noise</source>
         <translation>Rauschen</translation>
-    </message>
-    <message>
-        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
-        <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; nimmt den üblichen Wert der Aufgabe.</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -2566,10 +2830,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Wie jeder Schritt die Schätzung mit dem beschädigten Bild in Übereinstimmung bringt.</translation>
     </message>
     <message>
-        <source>Exact least squares (linear damage)</source>
-        <translation>Exakte kleinste Quadrate (linearer Schaden)</translation>
-    </message>
-    <message>
         <source>Adam, as published</source>
         <translation>Adam, wie veröffentlicht</translation>
     </message>
@@ -2578,20 +2838,12 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Datengewicht</translation>
     </message>
     <message>
-        <source>What the agreement with the damaged picture is weighed against.</source>
-        <translation>Wogegen die Übereinstimmung mit dem beschädigten Bild abgewogen wird.</translation>
-    </message>
-    <message>
         <source>How sure the prior is at this time</source>
         <translation>Wie sicher der Prior zu dieser Zeit ist</translation>
     </message>
     <message>
         <source>Noise renewal</source>
         <translation>Rauscherneuerung</translation>
-    </message>
-    <message>
-        <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published.</source>
-        <translation>Wie viel vom Rauschen nach jedem Schritt neu gezogen wird: 1 alles, 0 nichts, wie veröffentlicht.</translation>
     </message>
     <message>
         <source>Renewed noise</source>
@@ -2612,10 +2864,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Averaged steps</source>
         <translation>Gemittelte Schritte</translation>
-    </message>
-    <message>
-        <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone.</source>
-        <translation>Das Ergebnis ist das Mittel der Schätzungen aus diesem letzten Anteil der Schritte; 0 nimmt nur die letzte.</translation>
     </message>
     <message>
         <source>Time grid</source>
@@ -2842,16 +3090,452 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Nur Lambda, wie veröffentlicht</translation>
     </message>
     <message>
-        <source>How much agreement with the damaged picture counts; auto is 1 against the prior&apos;s weight, else the value published for the task.</source>
-        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1 gegenüber dem Gewicht des Priors, sonst der für die Aufgabe veröffentlichte Wert.</translation>
-    </message>
-    <message>
         <source>How wide a window the repair looks at, as a multiple of the hole&apos;s thickness.</source>
         <translation>Wie groß das Fenster ist, das die Reparatur betrachtet, als Vielfaches der Dicke des Lochs.</translation>
     </message>
     <message>
         <source>Width of the ramp outside the mask over which the repair fades into the picture; 0 changes nothing outside.</source>
         <translation>Breite des Übergangs außerhalb der Maske, in dem die Reparatur ins Bild übergeht; 0 ändert außerhalb nichts.</translation>
+    </message>
+    <message>
+        <source>Sharpen, overexposed</source>
+        <translation>Schärfen, überbelichtet</translation>
+    </message>
+    <message>
+        <source>Undoes a blur and what the camera clipped or bent after it.</source>
+        <translation>Macht eine Unschärfe rückgängig und was die Kamera danach abgeschnitten oder verbogen hat.</translation>
+    </message>
+    <message>
+        <source>Sharpen, real blur</source>
+        <translation>Schärfen, echte Unschärfe</translation>
+    </message>
+    <message>
+        <source>Undoes a blur described by a network whose weights you have.</source>
+        <translation>Macht eine Unschärfe rückgängig, die ein Netz beschreibt, dessen Gewichte Sie haben.</translation>
+    </message>
+    <message>
+        <source>Colourise</source>
+        <translation>Kolorieren</translation>
+    </message>
+    <message>
+        <source>Gives a grey photo colours that fit it; its brightness stays.</source>
+        <translation>Gibt einem grauen Foto Farben, die zu ihm passen; seine Helligkeit bleibt.</translation>
+    </message>
+    <message>
+        <source>What the blur saw beyond the edges of the picture; open: a scene that goes on and is not known, as in a real photo.</source>
+        <translation>Was die Unschärfe jenseits der Bildränder sah; offen: eine Szene, die weitergeht und unbekannt ist, wie bei einem echten Foto.</translation>
+    </message>
+    <message>
+        <source>The scene goes on</source>
+        <translation>Die Szene geht weiter</translation>
+    </message>
+    <message>
+        <source>Blur by a network</source>
+        <translation>Unschärfe durch ein Netz</translation>
+    </message>
+    <message>
+        <source>A network that has learnt real blur smears the picture; its weights are a file.</source>
+        <translation>Ein Netz, das echte Unschärfe gelernt hat, verwischt das Bild; seine Gewichte sind eine Datei.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>The blur network&apos;s weights, a safetensors file; Flowmend ships none.</source>
+        <translation>Die Gewichte des Unschärfenetzes, eine safetensors-Datei; Flowmend bringt keine mit.</translation>
+    </message>
+    <message>
+        <source>Blur code</source>
+        <translation>Unschärfecode</translation>
+    </message>
+    <message>
+        <source>Which blur of those that the network knows: the seed of its code.</source>
+        <translation>Welche Unschärfe von denen, die das Netz kennt: der Startwert ihres Codes.</translation>
+    </message>
+    <message>
+        <source>Camera response</source>
+        <translation>Kennlinie der Kamera</translation>
+    </message>
+    <message>
+        <source>The camera bent the values and clipped what was too bright or too dark.</source>
+        <translation>Die Kamera hat die Werte verbogen und abgeschnitten, was zu hell oder zu dunkel war.</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Kennlinie</translation>
+    </message>
+    <message>
+        <source>How the camera turned light into values: overexposed clips at white, hard contrast at both ends, a film curve presses both ends together.</source>
+        <translation>Wie die Kamera Licht in Werte verwandelt hat: Überbelichtung schneidet bei Weiß ab, harter Kontrast an beiden Enden, eine Filmkurve staucht beide Enden.</translation>
+    </message>
+    <message>
+        <source>Overexposed</source>
+        <translation>Überbelichtet</translation>
+    </message>
+    <message>
+        <source>Hard contrast</source>
+        <translation>Harter Kontrast</translation>
+    </message>
+    <message>
+        <source>Film curve</source>
+        <translation>Filmkurve</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>How many times brighter or richer in contrast the camera made it.</source>
+        <translation>Um wie viel heller oder kontrastreicher die Kamera es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>Colour lost</source>
+        <translation>Farbe verloren</translation>
+    </message>
+    <message>
+        <source>Of each pixel only the brightness is known.</source>
+        <translation>Von jedem Pixel ist nur die Helligkeit bekannt.</translation>
+    </message>
+    <message>
+        <source>D-Flow</source>
+        <translation>D-Flow</translation>
+    </message>
+    <message>
+        <source>Looks for the noise from which the prior makes a picture that fits the damaged one: always a picture of the prior&apos;s kind, and very slow.</source>
+        <translation>Sucht das Rauschen, aus dem der Prior ein Bild macht, das zum beschädigten passt: immer ein Bild von der Art des Priors, und sehr langsam.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>How many rounds the optimiser works; 0 takes the number published for the task.</source>
+        <translation>Wie viele Runden der Optimierer arbeitet; 0 nimmt die für die Aufgabe veröffentlichte Zahl.</translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>How many times the optimiser improves the noise within one round.</source>
+        <translation>Wie oft der Optimierer das Rauschen innerhalb einer Runde verbessert.</translation>
+    </message>
+    <message>
+        <source>Weight of the noise&apos;s size</source>
+        <translation>Gewicht der Größe des Rauschens</translation>
+    </message>
+    <message>
+        <source>The published lambda: how much it counts that the noise has the size of noise, against agreement with the damaged picture.</source>
+        <translation>Das veröffentlichte Lambda: wie viel es zählt, dass das Rauschen die Größe von Rauschen hat, gegen die Übereinstimmung mit dem beschädigten Bild.</translation>
+    </message>
+    <message>
+        <source>Start from the picture</source>
+        <translation>Vom Bild aus</translation>
+    </message>
+    <message>
+        <source>How much of the noise at the start is what the damaged picture itself leads back to; the rest is drawn.</source>
+        <translation>Wie viel des Rauschens am Anfang das ist, wohin das beschädigte Bild selbst zurückführt; der Rest wird gezogen.</translation>
+    </message>
+    <message>
+        <source>Repeats the slips of the public code, only to compare with it; docs/methods.md names them.</source>
+        <translation>Wiederholt die Versehen des öffentlichen Programms, nur zum Vergleich mit ihm; docs/methods.md nennt sie.</translation>
+    </message>
+    <message>
+        <source>Flow-Priors</source>
+        <translation>Flow-Priors</translation>
+    </message>
+    <message>
+        <source>Follows the prior and improves the picture at every step by what was measured and by how likely it is, which needs the network&apos;s second derivatives.</source>
+        <translation>Folgt dem Prior und verbessert das Bild bei jedem Schritt um das, was gemessen wurde, und danach, wie wahrscheinlich es ist; das braucht die zweiten Ableitungen des Netzes.</translation>
+    </message>
+    <message>
+        <source>How many times the optimiser improves the picture within one step.</source>
+        <translation>Wie oft der Optimierer das Bild innerhalb eines Schrittes verbessert.</translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts against what the prior finds likely; auto takes the value published for the task.</source>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild gegen das zählt, was der Prior wahrscheinlich findet; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>The step size of the Adam optimiser that moves the picture; auto takes the value published for the task.</source>
+        <translation>Die Schrittweite des Adam-Optimierers, der das Bild bewegt; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>Draws a step</source>
+        <translation>Ziehungen je Schritt</translation>
+    </message>
+    <message>
+        <source>Over how many draws of noise the prior&apos;s estimates are averaged: 1x60,3x30,35x10 takes 1 in the first 60 of 100 steps, then 3, and 35 in the last 10. Auto takes what was published for the task, 5 a step on average.</source>
+        <translation>Über wie viele Ziehungen von Rauschen die Schätzungen des Priors gemittelt werden: 1x60,3x30,35x10 nimmt 1 in den ersten 60 von 100 Schritten, dann 3, und 35 in den letzten 10. Auto nimmt, was für die Aufgabe veröffentlicht wurde, im Mittel 5 je Schritt.</translation>
+    </message>
+    <message>
+        <source>FlowADMM</source>
+        <translation>FlowADMM</translation>
+    </message>
+    <message>
+        <source>Lets exact least squares and the prior as a denoiser agree on one picture; most of the work is done in the last steps; for linear damage.</source>
+        <translation>Lässt genaue kleinste Quadrate und den Prior als Entrauscher sich auf ein Bild einigen; die meiste Arbeit fällt in den letzten Schritten an; für lineare Schäden.</translation>
+    </message>
+    <message>
+        <source>Tau</source>
+        <translation>Tau</translation>
+    </message>
+    <message>
+        <source>How much the prior&apos;s picture counts against the damaged one; auto takes the value published for the task.</source>
+        <translation>Wie viel das Bild des Priors gegen das beschädigte zählt; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>Erste Zeit</translation>
+    </message>
+    <message>
+        <source>How finished the picture is taken to be at the beginning: 0 pure noise, 1 clean; auto takes the value published for the task.</source>
+        <translation>Für wie fertig das Bild am Anfang gehalten wird: 0 reines Rauschen, 1 sauber; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation>Letzte Zeit</translation>
+    </message>
+    <message>
+        <source>How finished the picture is taken to be in the end; auto takes the value published for the task.</source>
+        <translation>Für wie fertig das Bild am Ende gehalten wird; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>The power p of the times between the first and the last, (n/N)^p; auto takes the value published for the task.</source>
+        <translation>Die Potenz p der Zeiten zwischen der ersten und der letzten, (n/N)^p; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>FlowChef</source>
+        <translation>FlowChef</translation>
+    </message>
+    <message>
+        <source>Follows the prior and steers each step by the error of the picture expected from there: one network evaluation a step, none differentiated, for any damage.</source>
+        <translation>Folgt dem Prior und lenkt jeden Schritt nach dem Fehler des Bildes, das von dort zu erwarten ist: eine Netzauswertung je Schritt, keine abgeleitet, für jeden Schaden.</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Führung</translation>
+    </message>
+    <message>
+        <source>How strongly the damaged picture steers; auto takes the published 500, brought to the size of the picture.</source>
+        <translation>Wie stark das beschädigte Bild lenkt; auto nimmt die veröffentlichten 500, auf die Größe des Bildes gebracht.</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>Flower</translation>
+    </message>
+    <message>
+        <source>Corrects each estimate of the prior by exact least squares and goes on from it with fresh noise, with one network evaluation a step; for linear damage.</source>
+        <translation>Berichtigt jede Schätzung des Priors durch genaue kleinste Quadrate und geht von ihr mit frischem Rauschen weiter, mit einer Netzauswertung je Schritt; für lineare Schäden.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>How many independent runs are averaged: more are smoother and closer on average, and take that many times as long.</source>
+        <translation>Wie viele unabhängige Durchläufe gemittelt werden: Mehr sind glatter und im Mittel näher, und sie dauern entsprechend länger.</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Draw the correction</source>
+        <translation>Die Berichtigung ziehen</translation>
+    </message>
+    <message>
+        <source>Adds to each correction the noise that the measurement leaves open: livelier pictures, further from the original on average.</source>
+        <translation>Fügt jeder Berichtigung das Rauschen hinzu, das die Messung offen lässt: lebendigere Bilder, im Mittel weiter vom Original.</translation>
+    </message>
+    <message>
+        <source>FlowGrad</source>
+        <translation>FlowGrad</translation>
+    </message>
+    <message>
+        <source>Follows the prior all the way, looks at what is wrong with the picture, corrects the whole way and follows it again: the global method, and slow.</source>
+        <translation>Folgt dem Prior den ganzen Weg, sieht nach, was am Bild falsch ist, berichtigt den ganzen Weg und folgt ihm wieder: das globale Verfahren, und langsam.</translation>
+    </message>
+    <message>
+        <source>Straightness</source>
+        <translation>Geradheit</translation>
+    </message>
+    <message>
+        <source>How much a stretch of the way may bend and still be corrected as one; 0 corrects every step for itself.</source>
+        <translation>Wie sehr ein Stück des Weges gekrümmt sein darf, um noch als eines berichtigt zu werden; 0 berichtigt jeden Schritt für sich.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real.</source>
+        <translation>Ob die Reparatur das ist, was im Mittel am besten passt, der Wahrheit am nächsten und vielleicht weich, oder eine Möglichkeit, die echt aussieht.</translation>
+    </message>
+    <message>
+        <source>Nearest to the truth</source>
+        <translation>Der Wahrheit am nächsten</translation>
+    </message>
+    <message>
+        <source>Looks real</source>
+        <translation>Sieht echt aus</translation>
+    </message>
+    <message>
+        <source>Each pixel corrects its neighbours</source>
+        <translation>Jedes Pixel berichtigt seine Nachbarn</translation>
+    </message>
+    <message>
+        <source>Least squares, pixel by pixel</source>
+        <translation>Kleinste Quadrate, Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>What the agreement with the damaged picture is weighed against by the data steps exact and adam.</source>
+        <translation>Wogegen die Übereinstimmung mit dem beschädigten Bild von den Datenschritten exact und adam abgewogen wird.</translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts; auto is 1 where it is weighed against the prior, else the value published for the task.</source>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1, wo sie gegen den Prior abgewogen wird, sonst der für die Aufgabe veröffentlichte Wert.</translation>
+    </message>
+    <message>
+        <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published; auto is 1 for fidelity and 0 for realism.</source>
+        <translation>Wie viel des Rauschens nach jedem Schritt neu gezogen wird: 1 alles, 0 nichts, wie veröffentlicht; auto ist 1 für die Wahrheit und 0 für den echten Anschein.</translation>
+    </message>
+    <message>
+        <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone; auto is 0.2 for fidelity and 0 for realism.</source>
+        <translation>Das Ergebnis ist das Mittel der Schätzungen dieses letzten Bruchteils der Schritte; 0 nimmt die letzte allein; auto ist 0,2 für die Wahrheit und 0 für den echten Anschein.</translation>
+    </message>
+    <message>
+        <source>Data iterations</source>
+        <translation>Datenschritt-Iterationen</translation>
+    </message>
+    <message>
+        <source>How many conjugate gradient iterations a data step with covariance takes at most.</source>
+        <translation>Wie viele Iterationen konjugierter Gradienten ein Datenschritt mit Kovarianz höchstens macht.</translation>
+    </message>
+    <message>
+        <source>OC-Flow</source>
+        <translation>OC-Flow</translation>
+    </message>
+    <message>
+        <source>Corrects the whole way of the prior again and again, at a price for every correction: the global optimal control, and very slow.</source>
+        <translation>Berichtigt den ganzen Weg des Priors wieder und wieder, zu einem Preis für jede Berichtigung: die globale optimale Steuerung, und sehr langsam.</translation>
+    </message>
+    <message>
+        <source>Decay of the control</source>
+        <translation>Abklingen der Steuerung</translation>
+    </message>
+    <message>
+        <source>What is left of the corrections at each iteration before new ones are added: below 1 they have a price.</source>
+        <translation>Was bei jeder Iteration von den Berichtigungen bleibt, bevor neue hinzukommen: unter 1 haben sie einen Preis.</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Iterationen</translation>
+    </message>
+    <message>
+        <source>How many times the whole way is corrected and followed again.</source>
+        <translation>Wie oft der ganze Weg berichtigt und wieder gegangen wird.</translation>
+    </message>
+    <message>
+        <source>Correction rate</source>
+        <translation>Berichtigungsrate</translation>
+    </message>
+    <message>
+        <source>By how much of the gradient each step of the way is corrected; auto fits it to the number of steps and the damage.</source>
+        <translation>Um wie viel des Gradienten jeder Schritt des Weges berichtigt wird; auto passt es der Zahl der Schritte und dem Schaden an.</translation>
+    </message>
+    <message>
+        <source>As the public code</source>
+        <translation>Wie das öffentliche Programm</translation>
+    </message>
+    <message>
+        <source>OT-ODE</source>
+        <translation>OT-ODE</translation>
+    </message>
+    <message>
+        <source>Follows the prior from a noisy copy of the damaged picture and bends its way by what was measured, with one network evaluation a step, differentiated.</source>
+        <translation>Folgt dem Prior von einer verrauschten Kopie des beschädigten Bildes aus und biegt seinen Weg nach dem, was gemessen wurde, mit einer Netzauswertung je Schritt, abgeleitet.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>The time at which the way begins, with this much of the damaged picture and the rest noise; the steps before it are left out. Auto takes the value published for the task.</source>
+        <translation>Die Zeit, zu der der Weg beginnt, mit so viel vom beschädigten Bild und dem Rest Rauschen; die Schritte davor entfallen. Auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>Guidance over time</source>
+        <translation>Führung über die Zeit</translation>
+    </message>
+    <message>
+        <source>How the strength of the guidance changes on the way.</source>
+        <translation>Wie sich die Stärke der Führung auf dem Weg ändert.</translation>
+    </message>
+    <message>
+        <source>As published for the task</source>
+        <translation>Wie für die Aufgabe veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Less at the beginning</source>
+        <translation>Weniger am Anfang</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Gleichbleibend</translation>
+    </message>
+    <message>
+        <source>PnP-Flow</source>
+        <translation>PnP-Flow</translation>
+    </message>
+    <message>
+        <source>Alternates small steps towards the damaged picture with the prior as a denoiser, averaged over several draws of noise: soft and robust, for any damage.</source>
+        <translation>Wechselt zwischen kleinen Schritten zum beschädigten Bild und dem Prior als Entrauscher, gemittelt über mehrere Ziehungen von Rauschen: weich und robust, für jeden Schaden.</translation>
+    </message>
+    <message>
+        <source>Over how many draws of noise each estimate of the prior is averaged; each costs one network evaluation.</source>
+        <translation>Über wie viele Ziehungen von Rauschen jede Schätzung des Priors gemittelt wird; jede kostet eine Netzauswertung.</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>The first step towards the damaged picture; up to 1 is safe where the damage does not amplify.</source>
+        <translation>Der erste Schritt zum beschädigten Bild; bis 1 ist sicher, wo der Schaden nicht verstärkt.</translation>
+    </message>
+    <message>
+        <source>Step decay</source>
+        <translation>Abnahme der Schritte</translation>
+    </message>
+    <message>
+        <source>The power of 1 - t by which the steps shrink: 0 not at all; auto takes the value published for the task.</source>
+        <translation>Die Potenz von 1 - t, mit der die Schritte schrumpfen: 0 gar nicht; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+    </message>
+    <message>
+        <source>Kind of noise</source>
+        <translation>Art des Rauschens</translation>
+    </message>
+    <message>
+        <source>What the deviations of the damaged picture look like.</source>
+        <translation>Wie die Abweichungen des beschädigten Bildes aussehen.</translation>
+    </message>
+    <message>
+        <source>Gaussian: many small ones</source>
+        <translation>Gauß: viele kleine</translation>
+    </message>
+    <message>
+        <source>Laplace: few large ones</source>
+        <translation>Laplace: wenige große</translation>
+    </message>
+    <message>
+        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
+        <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; misst es im Bild.</translation>
     </message>
 </context>
 <context>

@@ -153,10 +153,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--mask does not belong to the task &apos;{0}&apos;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give --mask FILE, box:W,H or random:FRACTION together with a hole</source>
         <translation type="unfinished"></translation>
     </message>
@@ -245,14 +241,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;priors&apos; needs one of: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no command &apos;priors {0}&apos;; there are {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Did you mean &apos;{0}&apos;?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -261,19 +249,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>several kinds of damage are named</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give --mask FILE, or --task with one of {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no damage is named</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give --mask, --kernel, --scale or --noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -905,10 +885,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose adam</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this method only fills holes, and there is no mask</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1230,6 +1206,294 @@
     </message>
     <message>
         <source>Give the undamaged picture at the restored picture&apos;s size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --mask, --kernel, --scale, --response, --grey or --noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the method &apos;{0}&apos; does not repair the damage &apos;{1}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the way back from the picture to noise takes more than {0} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use fp32 precision, another prior or another method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the blur network lacks the tensor &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the blur network&apos;s tensor &quot;{0}&quot; has another shape than it must have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has {0} x {1} pixels; the blur network needs sides that are multiples of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop the picture first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the blur network has no weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the file of its weights (docs/operators.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert the public network&apos;s weights as docs/operators.md says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no response &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a schedule of draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give draws and the share of the steps that take them, for example 1x60,3x30,35x10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the restoration ran away to values that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller step, learning rate or guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no number of network evaluations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to {0}, or published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture in this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are PNG, JPEG, TIFF or WebP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no folder of pictures is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; needs one of: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no command &apos;{0} {1}&apos;; there are {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no benchmark task &apos;{0}&apos;; there are {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is no setting of the method &apos;{1}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings look like mpc-k1:steps=50; docs/options.md lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no picture to measure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle does not begin with a protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has protocol {0}; from 2 to 5 are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has more than {0} opcodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle leaves values over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle is damaged at byte {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file of weights needs that, so it was not opened; do not trust the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle is cut short at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has the unknown opcode {0} at byte {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle has the opcode {0} at byte {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file asks for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle calls something with other arguments than weights have, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle refers to something that is no storage, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle refers to a storage named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle calls something that is no function, at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds a number of numpy&apos;s type {0}, which is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle holds a container that holds itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pickle nests containers more than {0} deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a web page, not a model: a download failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the file again, in a browser if need be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a PyTorch checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds two checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a TorchScript program, not a checkpoint of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a ZIP archive without a PyTorch checkpoint in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint&apos;s numbers are not little-endian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage {0} has {1} bytes, not {2} numbers of type {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint has an unknown form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint has no list of storages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint lists a storage twice, or one that nothing uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>storage {0} does not have the {1} numbers it should have: the file is cut short or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint lacks a storage that its tensors need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds more than {0} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two tensors are named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive&apos;s list of contents is damaged at byte {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds a record named {0}, which lies outside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model needs that; do not trust the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive has no list of contents at its end: the file is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {0} reaches beyond the archive&apos;s data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds two records named {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive lacks the record {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1863,6 +2127,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Also damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else is wrong with the picture; all of it is repaired at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::SplitHandle</name>
@@ -2372,10 +2644,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What the blur saw beyond the edges of the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mirrored</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2429,10 +2697,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; takes the task&apos;s usual value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2564,10 +2828,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exact least squares (linear damage)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Adam, as published</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2576,19 +2836,11 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What the agreement with the damaged picture is weighed against.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How sure the prior is at this time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noise renewal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2609,10 +2861,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Averaged steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2840,15 +3088,451 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much agreement with the damaged picture counts; auto is 1 against the prior&apos;s weight, else the value published for the task.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How wide a window the repair looks at, as a multiple of the hole&apos;s thickness.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Width of the ramp outside the mask over which the repair fades into the picture; 0 changes nothing outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpen, overexposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes a blur and what the camera clipped or bent after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpen, real blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoes a blur described by a network whose weights you have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colourise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives a grey photo colours that fit it; its brightness stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the blur saw beyond the edges of the picture; open: a scene that goes on and is not known, as in a real photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blur by a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network that has learnt real blur smears the picture; its weights are a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blur network&apos;s weights, a safetensors file; Flowmend ships none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blur code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which blur of those that the network knows: the seed of its code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera bent the values and clipped what was too bright or too dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the camera turned light into values: overexposed clips at white, hard contrast at both ends, a film curve presses both ends together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overexposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times brighter or richer in contrast the camera made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each pixel only the brightness is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D-Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for the noise from which the prior makes a picture that fits the damaged one: always a picture of the prior&apos;s kind, and very slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rounds the optimiser works; 0 takes the number published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the optimiser improves the noise within one round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the noise&apos;s size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The published lambda: how much it counts that the noise has the size of noise, against agreement with the damaged picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the noise at the start is what the damaged picture itself leads back to; the rest is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats the slips of the public code, only to compare with it; docs/methods.md names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow-Priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the prior and improves the picture at every step by what was measured and by how likely it is, which needs the network&apos;s second derivatives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the optimiser improves the picture within one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts against what the prior finds likely; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step size of the Adam optimiser that moves the picture; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over how many draws of noise the prior&apos;s estimates are averaged: 1x60,3x30,35x10 takes 1 in the first 60 of 100 steps, then 3, and 35 in the last 10. Auto takes what was published for the task, 5 a step on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FlowADMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets exact least squares and the prior as a denoiser agree on one picture; most of the work is done in the last steps; for linear damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the prior&apos;s picture counts against the damaged one; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How finished the picture is taken to be at the beginning: 0 pure noise, 1 clean; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How finished the picture is taken to be in the end; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The power p of the times between the first and the last, (n/N)^p; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FlowChef</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the prior and steers each step by the error of the picture expected from there: one network evaluation a step, none differentiated, for any damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the damaged picture steers; auto takes the published 500, brought to the size of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrects each estimate of the prior by exact least squares and goes on from it with fresh noise, with one network evaluation a step; for linear damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many independent runs are averaged: more are smoother and closer on average, and take that many times as long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds to each correction the noise that the measurement leaves open: livelier pictures, further from the original on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FlowGrad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the prior all the way, looks at what is wrong with the picture, corrects the whole way and follows it again: the global method, and slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a stretch of the way may bend and still be corrected as one; 0 corrects every step for itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest to the truth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each pixel corrects its neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least squares, pixel by pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the agreement with the damaged picture is weighed against by the data steps exact and adam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts; auto is 1 where it is weighed against the prior, else the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the noise is drawn anew after each step: 1 all of it, 0 none as published; auto is 1 for fidelity and 0 for realism.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is the mean of the estimates of this last fraction of the steps; 0 takes the last one alone; auto is 0.2 for fidelity and 0 for realism.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many conjugate gradient iterations a data step with covariance takes at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OC-Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrects the whole way of the prior again and again, at a price for every correction: the global optimal control, and very slow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the corrections at each iteration before new ones are added: below 1 they have a price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times the whole way is corrected and followed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By how much of the gradient each step of the way is corrected; auto fits it to the number of steps and the damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the public code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OT-ODE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the prior from a noisy copy of the damaged picture and bends its way by what was measured, with one network evaluation a step, differentiated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time at which the way begins, with this much of the damaged picture and the rest noise; the steps before it are left out. Auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the strength of the guidance changes on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As published for the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PnP-Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alternates small steps towards the damaged picture with the prior as a denoiser, averaged over several draws of noise: soft and robust, for any damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over how many draws of noise each estimate of the prior is averaged; each costs one network evaluation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step towards the damaged picture; up to 1 is safe where the damage does not amplify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The power of 1 - t by which the steps shrink: 0 not at all; auto takes the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the deviations of the damaged picture look like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian: many small ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laplace: few large ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -25,7 +25,9 @@ struct RestoreRequest {
     std::optional<Image> kernel;    ///< for "file:" kernels
     std::optional<Image> reference; ///< the undamaged picture, for PSNR and SSIM in the report
     Recipe recipe;
-    bool previews = true; ///< false: frames carry numbers only (batches)
+    bool previews = true;     ///< false: frames carry numbers only (batches)
+    bool deviation = false;   ///< wants RestoreResult::deviation; needs two samples or more
+    bool keepSamples = false; ///< wants RestoreResult::samples
 };
 
 /// Agreement of two pictures; `inside` and `outside` only with a mask (white = inside).
@@ -61,8 +63,15 @@ struct Report {
     std::optional<Comparison> agreement, damageAgreement; ///< result resp. input against the reference
 };
 
+/// White in RestoreResult::deviation, on the scale 0 .. 1 from black to white: 64 levels of 255.
+constexpr double kWhiteDeviation = 0.25;
+
 struct RestoreResult {
     Image picture; ///< size, depth, channels, profile and metadata of the input (super-resolution: scaled size)
+    /// How far the samples differ: grey, 16 bits, of the picture's size; the standard deviation at each pixel, root
+    /// mean square over the colour channels, white where it is kWhiteDeviation or more. Empty unless asked for.
+    Image deviation;
+    std::vector<Image> samples; ///< each as `picture` would be without the others; only if asked for
     Trajectory trajectory;
     Report report;
 };

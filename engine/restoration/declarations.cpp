@@ -7,9 +7,8 @@ std::vector<OptionSpec> restorationDeclarations() {
     specs.push_back({
         .key = "noise",
         .label = FM_TEXT("options", "Noise"),
-        .help =
-            FM_TEXT("options", "Noise in the picture as a standard deviation, where black to white is 2; 'auto' takes "
-                               "the task's usual value."),
+        .help = FM_TEXT("options", "Noise in the picture as a standard deviation, where black to white is 2; 'auto' "
+                                   "measures it in the picture."),
         .type = OptionType::real,
         .defaultValue = "auto",
         .minimum = 0,

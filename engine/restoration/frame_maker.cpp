@@ -30,15 +30,17 @@ Preview FrameMaker::preview(const torch::Tensor& pixels) const {
 }
 
 Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const {
-    const auto& [region, pixels, weight] = m_windows[window];
+    const auto& [region, pixels, weight, finished] = m_windows[window];
     const std::int64_t row = std::int64_t(window) * m_samples;
     Patch patch;
     patch.where = region.window;
-    patch.estimate = preview(pixels + (fromWork(step.estimate.narrow(0, row, m_samples), region) - pixels) * weight);
+    SampleMerge merge = finished;
+    merge.add(step.estimate.narrow(0, row, m_samples));
+    patch.estimate = preview(pixels + (fromWork(merge.picture(), region) - pixels) * weight);
     patch.state =
         preview(fromWork(step.state.narrow(0, row, 1), region)); // of one sample: a mean of noise shows nothing
     if (magnitude.defined()) {
-        const auto shown = fromWork(magnitude.narrow(0, row, m_samples), region) / peak;
+        const auto shown = fromWork(magnitude.narrow(0, row, m_samples).mean(0, true), region) / peak;
         patch.control = preview((2 * shown - 1).expand({1, 3, -1, -1}));
     }
     return patch;

@@ -2,6 +2,7 @@
 
 #include "engine/api/frame.h"
 #include "engine/restoration/plan.h"
+#include "engine/restoration/sample_merge.h"
 #include "engine/solvers/solver.h"
 
 #include <chrono>
@@ -14,6 +15,7 @@ struct ActiveWindow {
     Region region;
     torch::Tensor pixels; ///< (1, 3, window) what the picture shows there before this run
     torch::Tensor weight; ///< (1, 1, window) how far the estimate replaces it
+    SampleMerge merge;    ///< of the samples that are finished
 };
 
 /// Makes frames of the solver's steps, and keeps what is finished so that each frame shows the whole picture.

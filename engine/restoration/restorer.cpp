@@ -9,11 +9,14 @@
 #include "engine/restoration/colour_form.h"
 #include "engine/restoration/enlarge.h"
 #include "engine/restoration/frame_maker.h"
+#include "engine/restoration/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/settings.h"
 #include "engine/restoration/soft_edge.h"
 #include "engine/restoration/window.h"
 
+#include <cmath>
+#include <functional>
 #include <numeric>
 
 namespace flowmend {
@@ -21,11 +24,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// One run of a solver: what is measured, and where its result enters the picture.
+/// What is measured of windows that are restored together, and where the result enters the picture.
 struct Job {
-    std::vector<ActiveWindow> windows; ///< all of the same work size
-    OperatorPtr damage;
-    torch::Tensor y; ///< (windows, 3, work of y), on the CPU
+    std::vector<ActiveWindow> windows;                       ///< all of the same work size
+    std::function<OperatorPtr(std::int64_t samples)> damage; ///< of that many samples of each window
+    torch::Tensor y;                                         ///< (windows, 3, work of y), on the CPU
+    std::vector<Spread> spreads{};                           ///< of the samples, at each window
 };
 
 /// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
@@ -59,11 +63,21 @@ public:
 private:
     void checkPictures() const;
     void loadPrior(PriorCache& priors);
+    /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
+    void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
     void mendHoles();
     void mendWhole();
     ActiveWindow activate(const Region& region, torch::Tensor weight) const;
-    /// Runs the solver on the job and writes its result into the picture.
-    void runJob(const Job& job);
+    /// Samples of each of `windows` windows in one run of the solver. Several windows come together only with all.
+    std::int64_t samplesTogether(ImageSize work, std::size_t windows) const;
+    /// Runs the solver on the job, as often as its samples need, and writes its result into the picture.
+    void runJob(Job job);
+    /// Takes in samples `first` and on of the job's windows, one run's estimate.
+    void collect(Job& job, const torch::Tensor& estimate, std::int64_t first);
+    /// Writes the deviation of a window's samples into that of the picture.
+    void writeDeviation(const ActiveWindow& window, const Spread& spread);
+    void startSamples();
+    bool isStopped();
 
     const RestoreRequest& m_request;
     Observer& m_observer;
@@ -73,7 +87,9 @@ private:
     RestoreResult m_result;
     std::unique_ptr<Solver> m_solver;
     std::unique_ptr<FrameMaker> m_frames;
-    std::uint32_t m_firstSample = 0; ///< of the next run: windows must not share noise
+    std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
+    std::int64_t m_samplesMade = 0;
+    torch::Tensor m_deviation; ///< (1, 1, picture) on the scale 0 .. 1; undefined unless asked for
     int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
     bool m_stopAsked = false; ///< by the answer to the latest frame
@@ -146,6 +162,9 @@ RestoreResult Restoration::run() {
         mendHoles();
     else
         mendWhole();
+    if (m_deviation.defined())
+        m_result.deviation = toImage((2 * m_deviation / kWhiteDeviation - 1).expand({1, 3, -1, -1}), Depth::u16, 1);
+    m_result.samples.resize(std::min(m_result.samples.size(), size_t(m_samplesMade))); // fewer after a stop
     fillReport(m_result, m_request, m_settings);
     m_result.report.cancelled = m_stopped;
     m_result.report.nfe = m_nfe;
@@ -154,17 +173,34 @@ RestoreResult Restoration::run() {
     return std::move(m_result);
 }
 
-ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
-    return {region, toTensor(m_result.picture, region.window), std::move(weight)};
+void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known) {
+    if (!m_settings.estimatesNoise)
+        return;
+    const double usual = m_settings.sigma;
+    if (const auto found = estimateNoise(y, known))
+        // Texture looks like noise. Where it is everywhere, only an estimate below the usual noise says anything.
+        m_settings.sigma = found->isSure ? found->sigma : std::min(found->sigma, usual);
+    constexpr double step = 1e-4; // four digits are more than is known, and a recipe is read by people
+    m_settings.sigma = std::round(std::clamp(m_settings.sigma, kSmallestSigma, 2.0) / step) * step;
+    m_settings.recipe.options.set("noise", m_settings.sigma);
 }
 
-/// Consecutive regions of one wave and size, as many as one run takes.
+ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
+    return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid)};
+}
+
+/// A run has one noise level, and windows that shrink more have less noise left.
+bool noiseAlike(const Region& a, const Region& b) {
+    return std::abs(noiseLeft(a) / noiseLeft(b) - 1) < 0.1;
+}
+
+/// Consecutive regions of one wave, size and noise, as many as one run takes.
 std::vector<std::vector<Region>> batchesOf(const std::vector<Region>& regions, std::int64_t samples) {
     std::vector<std::vector<Region>> batches;
     for (const auto& region : regions) {
         const std::int64_t pixels = std::int64_t(region.work.width) * region.work.height * samples;
         const bool joins = !batches.empty() && batches.back().front().wave == region.wave &&
-                           batches.back().front().work == region.work &&
+                           batches.back().front().work == region.work && noiseAlike(batches.back().front(), region) &&
                            std::int64_t(batches.back().size() + 1) * pixels <= kMostBatchPixels;
         if (!joins)
             batches.emplace_back();
@@ -187,17 +223,40 @@ Rect around(const std::vector<Region>& regions) {
     return all;
 }
 
+/// A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
+bool Restoration::isStopped() {
+    m_stopped = m_stopped || m_stopAsked || (m_stepsBefore > 0 && shouldStop());
+    return m_stopped;
+}
+
+/// Once the picture has the result's size and the number of samples is settled.
+void Restoration::startSamples() {
+    if (m_request.deviation && m_settings.samples < 2)
+        throw UsageError(message(FM_TEXT("errors", "a single sample has no deviation")),
+                         message(FM_TEXT("errors", "Ask for two samples or more: --samples 8")), "--deviation");
+    if (m_request.keepSamples)
+        m_result.samples.assign(std::size_t(m_settings.samples), m_result.picture);
+    if (m_request.deviation)
+        m_deviation = torch::zeros({1, 1, m_result.picture.height(), m_result.picture.width()});
+}
+
 void Restoration::mendHoles() {
     const auto mask = maskTensor(*m_request.mask);
+    settleNoise(toTensor(m_request.input), (mask == 0).to(torch::kFloat32));
     const auto weight = softEdge(mask, m_settings.featherPx);
     const auto regions = planHoles(mask, m_scale, m_settings.context);
     const auto batches = batchesOf(regions, m_settings.samples);
     m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
-    m_runs = int(batches.size());
+    startSamples();
+    const auto runsOf = [this](const std::vector<Region>& batch) {
+        const auto together = samplesTogether(batch.front().work, batch.size());
+        return int((m_settings.samples + together - 1) / together);
+    };
+    m_runs = 0;
+    for (const auto& batch : batches)
+        m_runs += runsOf(batch);
     for (const auto& batch : batches) {
-        // A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
-        m_stopped = m_stopped || m_stopAsked || (m_stepsBefore > 0 && shouldStop());
-        if (m_stopped)
+        if (isStopped())
             return;
         Job job;
         std::vector<torch::Tensor> pictures, holes;
@@ -208,9 +267,11 @@ void Restoration::mendHoles() {
             holes.push_back(work.hole);
         }
         job.y = torch::cat(pictures);
-        const auto keep = 1 - torch::cat(holes).repeat_interleave(m_settings.samples, 0);
-        job.damage = std::make_shared<MaskOperator>(keep);
-        runJob(job);
+        const auto keep = 1 - torch::cat(holes);
+        job.damage = [keep](std::int64_t samples) {
+            return std::make_shared<MaskOperator>(keep.repeat_interleave(samples, 0));
+        };
+        runJob(std::move(job));
     }
 }
 
@@ -251,6 +312,7 @@ void Restoration::mendWhole() {
         inputs.mask = (maskTensor(*m_request.mask) > 0).to(torch::kFloat32);
         y = y * (1 - inputs.mask);
     }
+    settleNoise(y, inputs.mask.defined() ? 1 - inputs.mask : torch::Tensor());
 
     // The network and the downsampling take multiples of their strides.
     const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
@@ -276,39 +338,87 @@ void Restoration::mendWhole() {
     }
     inputs.height = region.work.height;
     inputs.width = region.work.width;
+    startSamples();
+    const auto together = samplesTogether(region.work, 1);
+    m_runs = int((m_settings.samples + together - 1) / together);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
-    runJob({{activate(region, region.fill)}, makeOperator(damage, inputs), y});
+    const auto whole = makeOperator(damage, inputs);
+    runJob({{activate(region, region.fill)}, [whole](std::int64_t) { return whole; }, y});
 }
 
-void Restoration::runJob(const Job& job) {
+std::int64_t Restoration::samplesTogether(ImageSize work, std::size_t windows) const {
+    if (windows > 1)
+        return m_settings.samples;
+    const std::int64_t fitting = kMostBatchPixels / (std::int64_t(work.width) * work.height);
+    return std::clamp<std::int64_t>(fitting, 1, m_settings.samples);
+}
+
+void Restoration::runJob(Job job) {
     const auto device = m_settings.device;
-    const std::int64_t samples = m_settings.samples, rows = samples * std::int64_t(job.windows.size());
+    const auto windows = std::int64_t(job.windows.size());
     const auto work = job.windows.front().region.work;
-    m_frames->begin(job.windows, samples);
+    const auto together = samplesTogether(work, job.windows.size());
+    for (std::int64_t first = 0; first < m_settings.samples && (first == 0 || !isStopped()); first += together) {
+        const auto samples = std::min(together, m_settings.samples - first);
+        m_frames->begin(job.windows, samples);
 
-    Problem problem;
-    problem.damage = job.damage->to(device);
-    problem.y = job.y.repeat_interleave(samples, 0).to(device);
-    problem.sigma = m_settings.sigma;
-    problem.prior = m_prior;
-    problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample);
-    problem.start = problem.noise->normal({rows, 3, work.height, work.width}, Stream::start, 0).to(device);
+        Problem problem;
+        problem.damage = job.damage(samples)->to(device);
+        problem.y = job.y.repeat_interleave(samples, 0).to(device);
+        problem.sigma = m_settings.sigma * noiseLeft(job.windows.front().region);
+        problem.prior = m_prior;
+        problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample + std::uint32_t(first));
+        problem.start =
+            problem.noise->normal({samples * windows, 3, work.height, work.width}, Stream::start, 0).to(device);
 
-    const size_t framesBefore = m_result.trajectory.frames.size();
-    const auto result = m_solver->run(problem, *this);
-    m_nfe += result.nfe;
-    m_nge += result.nge;
-    m_stopped = result.stopped;
-    m_stepsBefore += m_stepsEach;
-    m_firstSample += std::uint32_t(rows);
-    if (m_result.trajectory.frames.size() == framesBefore)
+        const size_t framesBefore = m_result.trajectory.frames.size();
+        const auto result = m_solver->run(problem, *this);
+        m_nfe += result.nfe;
+        m_nge += result.nge;
+        m_stopped = result.stopped;
+        m_stepsBefore += m_stepsEach;
+        if (m_result.trajectory.frames.size() > framesBefore)
+            collect(job, result.estimate.to(torch::kCPU), first);
+    }
+    m_firstSample += std::uint32_t(m_settings.samples * windows);
+    if (job.windows.front().merge.count() == 0)
         return; // stopped before the first step: the damaged picture is better than none
     for (size_t i = 0; i < job.windows.size(); ++i) {
-        const auto& [region, pixels, weight] = job.windows[i];
-        const auto estimate = result.estimate.narrow(0, std::int64_t(i) * samples, samples);
-        writeRegion(m_result.picture, region.window, fromWork(estimate, region), weight);
+        const auto& window = job.windows[i];
+        writeRegion(m_result.picture, window.region.window, fromWork(window.merge.picture(), window.region),
+                    window.weight);
+        if (m_request.deviation)
+            writeDeviation(window, job.spreads[i]);
     }
     m_frames->finish(m_result.picture);
+}
+
+void Restoration::collect(Job& job, const torch::Tensor& estimate, std::int64_t first) {
+    const auto samples = estimate.size(0) / std::int64_t(job.windows.size());
+    job.spreads.resize(job.windows.size());
+    for (size_t i = 0; i < job.windows.size(); ++i) {
+        auto& [region, pixels, weight, merge] = job.windows[i];
+        const auto rows = estimate.narrow(0, std::int64_t(i) * samples, samples);
+        merge.add(rows);
+        if (!m_request.keepSamples && !m_request.deviation)
+            continue;
+        for (std::int64_t row = 0; row < samples; ++row) {
+            auto sample = fromWork(rows.narrow(0, row, 1), region);
+            if (m_request.keepSamples)
+                writeRegion(m_result.samples[size_t(first + row)], region.window, sample, weight);
+            if (m_request.deviation)
+                job.spreads[i].add(m_result.picture.colourChannels() == 1 ? sample.mean(1, true) : sample);
+        }
+    }
+    m_samplesMade = std::max(m_samplesMade, first + samples);
+}
+
+void Restoration::writeDeviation(const ActiveWindow& window, const Spread& spread) {
+    const auto& where = window.region.window;
+    auto target = m_deviation.slice(2, where.y, where.y + where.height).slice(3, where.x, where.x + where.width);
+    const auto fresh = spread.deviation().square().mean(1, true).sqrt() / 2; // from the scale -1 .. 1
+    // As the pixel itself is blended: old + weight (fresh - old). Samples of two windows are independent.
+    target.copy_((((1 - window.weight) * target).square() + (window.weight * fresh).square()).sqrt());
 }
 
 } // namespace

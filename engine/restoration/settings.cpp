@@ -48,14 +48,17 @@ Settings decide(const Recipe& recipe) {
     checkRecipe(settings.recipe);
     const auto& chosen = method(settings.recipe.method);
     const OptionReader options(restorationOptions(), recipe.options);
-    settings.sigma = options.realOrAuto("noise").value_or(task(recipe.task).defaultNoise);
+    const auto noise = options.realOrAuto("noise");
+    settings.sigma = noise.value_or(task(recipe.task).defaultNoise);
+    settings.estimatesNoise = !noise.has_value() && chosen.usesPrior;
     settings.context = options.real("context");
     settings.featherPx = options.real("feather");
     settings.seed = std::uint64_t(options.integer("seed"));
     settings.samples = options.integer("samples");
     settings.device = computeDevice(options.text("device"));
     settings.precision = networkPrecision(options.text("precision"), settings.device);
-    settings.recipe.options.set("noise", settings.sigma);
+    if (!settings.estimatesNoise)
+        settings.recipe.options.set("noise", settings.sigma);
 
     const auto* steps = findOption(chosen.options, "steps");
     if (steps && !recipe.methodOptions.has("steps"))

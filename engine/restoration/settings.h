@@ -8,10 +8,11 @@
 
 namespace flowmend {
 
-/// A recipe with every default and "auto" decided.
+/// A recipe with every default and "auto" decided that the picture has no say in.
 struct Settings {
-    Recipe recipe; ///< as run: method named, noise a number, steps set
-    double sigma = 0;
+    Recipe recipe;               ///< as run: method named, steps set, noise a number unless it is estimated
+    double sigma = 0;            ///< where it is estimated: the task's usual value
+    bool estimatesNoise = false; ///< from the damaged picture
     double context = 0;
     double featherPx = 0;
     std::uint64_t seed = 0;

@@ -3,6 +3,7 @@
 #include "engine/imaging/resample.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowmend {
 namespace {
@@ -13,10 +14,16 @@ ImageSize sizeWithin(const Region& region) {
     return {std::min(region.window.width, region.work.width), std::min(region.window.height, region.work.height)};
 }
 
-/// The sample whose channels differ most.
-torch::Tensor mostColourful(const torch::Tensor& samples) {
-    const auto colour = (samples - samples.mean(1, true)).square().mean(torch::IntArrayRef({1, 2, 3}));
-    return samples.narrow(0, colour.argmax().item<std::int64_t>(), 1);
+/// Mean over the `to` pixels that `from` shrink to, by area, of the sum of their squared weights.
+double sumOfSquaredWeights(int from, int to) {
+    const double span = double(from) / to;
+    double sum = 0;
+    for (int i = 0; i < to; ++i)
+        for (int j = int(i * span); j < std::min(from, int(std::ceil((i + 1) * span))); ++j) {
+            const double weight = std::min((i + 1) * span, j + 1.0) - std::max(i * span, double(j));
+            sum += weight * weight / (span * span);
+        }
+    return sum / to;
 }
 
 } // namespace
@@ -36,9 +43,14 @@ WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
     return {pad(mean * (1 - hole), 0), pad(hole, 1)};
 }
 
-torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region) {
-    const auto merged = region.vivid ? mostColourful(estimate) : estimate.mean(0, true);
-    const auto pixels = merged.to(torch::kCPU, torch::kFloat32);
+double noiseLeft(const Region& region) {
+    const auto size = sizeWithin(region);
+    return std::sqrt(sumOfSquaredWeights(region.window.width, size.width) *
+                     sumOfSquaredWeights(region.window.height, size.height));
+}
+
+torch::Tensor fromWork(const torch::Tensor& picture, const Region& region) {
+    const auto pixels = picture.to(torch::kCPU, torch::kFloat32);
     const auto size = sizeWithin(region);
     return resample(
         pixels.slice(2, region.top, region.top + size.height).slice(3, region.left, region.left + size.width),

@@ -16,8 +16,10 @@ struct WorkPicture {
 /// and known only if all of them are: a thin scratch must not bleed into what is trusted.
 WorkPicture toWork(const torch::Tensor& pixels, const Region& region);
 
-/// An estimate at work size, (N, 3, work), as pixels of the window: the mean over the N samples, or the most colourful
-/// of them where the region wants it.
-torch::Tensor fromWork(const torch::Tensor& estimate, const Region& region);
+/// What is left of the standard deviation of white noise when a window shrinks to its work picture: at most 1.
+double noiseLeft(const Region& region);
+
+/// A picture at work size, (1, C, work), as pixels of the window.
+torch::Tensor fromWork(const torch::Tensor& picture, const Region& region);
 
 } // namespace flowmend

@@ -5,7 +5,6 @@
 // transform forth and back in a step, K's, where E is a number.
 #include "engine/solvers/covariance_step.h"
 
-#include <ATen/ops/bmm.h>
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
 
@@ -20,8 +19,7 @@ constexpr double kRelativeResidual = 1e-4; // of K's norm: nothing that 8 bits w
 
 // (N, 1, 1, 1) fp32.
 torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b) {
-    const std::int64_t n = a.size(0);
-    return at::bmm(a.reshape({n, 1, -1}), b.reshape({n, -1, 1})).view({n, 1, 1, 1});
+    return (a * b).sum(torch::IntArrayRef({1, 2, 3}), true);
 }
 
 torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {

@@ -61,6 +61,12 @@ public:
         if (request.reference)
             report.agreement = report.damageAgreement = compare(request.input, *request.reference, request.mask);
         result.picture = inverted(request.input);
+        if (request.deviation)
+            result.deviation = Image(request.input.size(), 1, Depth::u16);
+        if (request.keepSamples)
+            result.samples.assign(
+                std::size_t(OptionReader(restorationOptions(), request.recipe.options).integer("samples")),
+                result.picture);
         return result;
     }
 

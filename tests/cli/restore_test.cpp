@@ -24,6 +24,8 @@ private Q_SLOTS:
     void degradeMirrorsWhatABlurSeesUnlessToldOtherwise();
     void aCommaLocaleChangesNothing();
     void theTrajectoryFolderIsComplete();
+    void samplesAndTheirDeviationAreWritten();
+    void samplesOfAnEarlierRunAreNotMixedIn();
     void severalPicturesGoIntoAFolder();
     void aBatchGoesOnAfterAFailure();
     void interruptingSavesTheBestSoFar();
@@ -197,6 +199,35 @@ void RestoreTest::theTrajectoryFolderIsComplete() {
     const Outcome again = place.run("restore a.png --mask box:4,4 --steps 2 --trajectory t -o other.png");
     QCOMPARE(again.status, 2);
     QVERIFY(!place.has("other.png"));
+}
+
+void RestoreTest::samplesAndTheirDeviationAreWritten() {
+    Workplace place;
+    place.picture("a.png", {16, 12}, 3, Depth::u16);
+    place.picture("b.jpg");
+    const Outcome one = place.run("restore a.png --mask box:4,4 --samples 3 --samples-dir s --deviation d.png");
+    QVERIFY2(one.status == 0, one.err);
+    const QStringList expected = {"sample-01.png", "sample-02.png", "sample-03.png"};
+    QCOMPARE(QDir(place.path("s")).entryList(QDir::Files, QDir::Name), expected);
+    QVERIFY(loadImage(place.path("s/sample-03.png").toStdString()).depth() == Depth::u16);
+    QCOMPARE(loadImage(place.path("d.png").toStdString()).channels(), 1);
+    const Outcome several =
+        place.run("restore a.png b.jpg --mask box:4,4 --output-dir out --samples 2 --samples-dir several");
+    QVERIFY2(several.status == 0, several.err);
+    QVERIFY(place.has("several/a/sample-02.png") && place.has("several/b/sample-02.jpg"));
+}
+
+void RestoreTest::samplesOfAnEarlierRunAreNotMixedIn() {
+    Workplace place;
+    place.picture("a.png");
+    QCOMPARE(place.run("restore a.png --mask box:4,4 --samples 3 --samples-dir s").status, 0);
+    place.write("s/sample-notes.txt", "mine");
+    const Outcome refused = place.run("restore a.png --mask box:4,4 --samples 2 --samples-dir s -o b.png");
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.isOneLine() && refused.err.contains("sample-01.png"), refused.err);
+    QVERIFY(!place.has("b.png"));
+    QCOMPARE(place.run("restore a.png --mask box:4,4 --samples 2 --samples-dir s --overwrite").status, 0);
+    QVERIFY(place.has("s/sample-02.png") && !place.has("s/sample-03.png") && place.has("s/sample-notes.txt"));
 }
 
 void RestoreTest::severalPicturesGoIntoAFolder() {

@@ -1,4 +1,6 @@
 #include "engine/api/catalogue.h"
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/solvers/solver.h"
 #include "tests/restoration/runs.h"
 
 #include <QTest>
@@ -37,6 +39,10 @@ private Q_SLOTS:
     void aMaskThatTheRecipeDoesNotUseChangesNothing();
     void theReportedRecipeRepeatsTheRun();
     void agreementIsMeasuredAgainstTheReference();
+    void theNoiseOfThePictureIsMeasuredAndReported_data();
+    void theNoiseOfThePictureIsMeasuredAndReported();
+    void aPictureTooSmallToMeasureTakesTheUsualNoise();
+    void whatTheMaskHidesIsNotMeasured();
 
 private:
     RestoreResult restore(const RestoreRequest& request) {
@@ -425,6 +431,45 @@ void RestorerTest::agreementIsMeasuredAgainstTheReference() {
     QVERIFY(std::isinf(result.report.damageAgreement->whole.psnr)); // the input is the reference
     QVERIFY(std::isfinite(result.report.agreement->inside->psnr));
     QVERIFY(std::isinf(result.report.agreement->outside->psnr)); // untouched
+}
+
+void RestorerTest::theNoiseOfThePictureIsMeasuredAndReported_data() {
+    QTest::addColumn<QString>("task");
+    for (const auto& each : tasks())
+        if (each.name != "deblur-encoded") // needs weights
+            QTest::newRow(each.name.c_str()) << QString::fromStdString(each.name);
+}
+
+void RestorerTest::theNoiseOfThePictureIsMeasuredAndReported() {
+    QFETCH(QString, task);
+    auto request = whole(task.toStdString(), {64, 64});
+    const auto noise = NoiseSource(3).normal({1, 3, 64, 64}, Stream::measurement, 0);
+    request.input = toImage(0.1 * noise, Depth::u8, 3);
+    request.mask = rectMask({64, 64}, {{4, 4, 8, 8}});
+    request.recipe.methodOptions = {};
+    request.recipe.method = "flowchef"; // for any damage
+    request.recipe.methodOptions.set("steps", std::int64_t(1));
+    const double used = std::get<double>(restore(request).report.recipe.options.values().at("noise"));
+    // Of lost colours the luminance was measured: a weighted sum of three independent channels.
+    const double expected = task == "colourise" ? 0.1 * std::sqrt(0.299 * 0.299 + 0.587 * 0.587 + 0.114 * 0.114) : 0.1;
+    QVERIFY2(std::abs(used / expected - 1) < 0.1, qPrintable(QString::number(used)));
+}
+
+void RestorerTest::aPictureTooSmallToMeasureTakesTheUsualNoise() {
+    const auto result = restore(whole("denoise", {9, 9}));
+    QCOMPARE(std::get<double>(result.report.recipe.options.values().at("noise")), task("denoise").defaultNoise);
+}
+
+void RestorerTest::whatTheMaskHidesIsNotMeasured() {
+    auto request = holes();
+    request.input = toImage(torch::zeros({1, 3, 40, 60}), Depth::u8, 3);
+    const auto clean = restore(request).report.recipe;
+    for (const auto& hole : kHoles)
+        for (int y = hole.y; y < hole.y + hole.height; ++y)
+            for (int x = 3 * hole.x; x < 3 * (hole.x + hole.width); ++x)
+                request.input.mutableRowAs<std::uint8_t>(y)[x] = std::uint8_t(37 * x + 91 * y);
+    QVERIFY(restore(request).report.recipe == clean);
+    QCOMPARE(std::get<double>(clean.options.values().at("noise")), kSmallestSigma);
 }
 
 QTEST_APPLESS_MAIN(RestorerTest)

@@ -38,7 +38,8 @@ class SettingsTest : public QObject {
 private Q_SLOTS:
     void qualityChoosesTheStepsOfEveryMethodThatHasSteps();
     void givenStepsStandWhateverTheQuality();
-    void automaticNoiseIsTheTasksUsualValue();
+    void automaticNoiseStartsFromTheTasksUsualValue();
+    void aMethodWithoutAPriorTakesTheUsualNoise();
     void theRecipeAsRunIsDecidedAndRunsTheSameAgain();
     void nothingOutsideTheMaskChangesByDefault();
     void unknownNamesAreRefused_data();
@@ -73,19 +74,31 @@ void SettingsTest::givenStepsStandWhateverTheQuality() {
     }
 }
 
-void SettingsTest::automaticNoiseIsTheTasksUsualValue() {
+void SettingsTest::automaticNoiseStartsFromTheTasksUsualValue() {
     for (const auto& each : tasks()) {
         Recipe recipe = defaultRecipe(each.name);
         QCOMPARE(decide(recipe).sigma, each.defaultNoise);
+        QVERIFY(decide(recipe).estimatesNoise);
         recipe.options.set("noise", 0.25);
         QCOMPARE(decide(recipe).sigma, 0.25);
+        QVERIFY(!decide(recipe).estimatesNoise);
     }
 }
 
+void SettingsTest::aMethodWithoutAPriorTakesTheUsualNoise() {
+    Recipe recipe = defaultRecipe("inpaint");
+    recipe.method = "telea";
+    const auto settings = decide(recipe);
+    QVERIFY(!settings.estimatesNoise);
+    QCOMPARE(std::get<double>(settings.recipe.options.values().at("noise")), task("inpaint").defaultNoise);
+}
+
 void SettingsTest::theRecipeAsRunIsDecidedAndRunsTheSameAgain() {
-    const auto first = decide(recipeWith("quality", std::string("draft")));
+    Recipe recipe = recipeWith("quality", std::string("draft"));
+    recipe.options.set("noise", 0.25);
+    const auto first = decide(recipe);
     QVERIFY(!first.recipe.method.empty());
-    QCOMPARE(std::get<double>(first.recipe.options.values().at("noise")), first.sigma);
+    QCOMPARE(std::get<double>(first.recipe.options.values().at("noise")), 0.25);
     QVERIFY(decide(first.recipe).recipe == first.recipe);
 }
 
