@@ -85,20 +85,23 @@ void print(const SolverTable& table) {
     fmt::print("{}, {} pictures of {} x {}, {}, {}, {} threads\n", table.prior, table.pictures, table.size, table.size,
                table.device, table.precision, table.threads);
     std::string task;
+    std::size_t width = std::string_view("navier-stokes").size();
+    for (const SolverRow& row : table.rows)
+        width = std::max(width, row.method.size());
     for (const SolverRow& row : table.rows) {
         if (row.task != task) {
             task = row.task;
-            fmt::print("\n{}: {}\n{:<20} {:>7} {:>7} {:>6} {:>6} {:>6} {:>8} {:>8} {:>6} {:>6} {:>8} {:>8}  {}\n", task,
-                       benchTask(task).help, "method", "PSNR dB", "SSIM", "sharp", "GMSD", "detail", "s/image", "CPU s",
-                       "NFE", "NGE", "overhead", "work MB", "settings");
+            fmt::print("\n{}: {}\n{:<{}} {:>7} {:>7} {:>6} {:>6} {:>6} {:>8} {:>8} {:>6} {:>6} {:>8} {:>8}  {}\n", task,
+                       benchTask(task).help, "method", width, "PSNR dB", "SSIM", "sharp", "GMSD", "detail", "s/image",
+                       "CPU s", "NFE", "NGE", "overhead", "work MB", "settings");
         }
         if (!row.failure.empty()) {
-            fmt::print("{:<20} {}\n", row.method, row.failure);
+            fmt::print("{:<{}} {}\n", row.method, width, row.failure);
             continue;
         }
         fmt::print(
-            "{:<20} {:>7.2f} {:>7.4f} {:>6.3f} {:>6.4f} {:>6.3f} {:>8.4f} {:>8.4f} {:>6} {:>6} {:>8} {:>8}  {}\n",
-            row.method, row.psnr, row.ssim, row.perceptual.sharpness, row.perceptual.gmsd,
+            "{:<{}} {:>7.2f} {:>7.4f} {:>6.3f} {:>6.4f} {:>6.3f} {:>8.4f} {:>8.4f} {:>6} {:>6} {:>8} {:>8}  {}\n",
+            row.method, width, row.psnr, row.ssim, row.perceptual.sharpness, row.perceptual.gmsd,
             row.perceptual.detail.empty() ? 0 : row.perceptual.detail.front(), row.seconds / table.pictures,
             row.cpuSeconds / table.pictures, row.nfe, row.nge,
             row.overhead() ? fmt::format("{:.3f}", *row.overhead()) : "",
