@@ -26,14 +26,18 @@ Energy Operator::energy(const torch::Tensor& x) const {
     return {(squares / double(signs.numel())).to(torch::kFloat32).view({-1, 1, 1, 1})};
 }
 
+torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {
+    if (filter.size(-1) == 1)
+        return filter * x;
+    return at::fft_irfft2(at::fft_rfft2(x).mul_(filter), std::vector<std::int64_t>{x.size(2), x.size(3)});
+}
+
 LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double weight) {
     const torch::Tensor energy = damage.energy(x).filter;
     if (energy.size(3) == 1) // a multiple of the identity changes nothing
         return {};
     const torch::Tensor filter = 1 / (energy + weight);
-    return [filter](const torch::Tensor& r) {
-        return at::fft_irfft2(at::fft_rfft2(r) * filter, std::vector<std::int64_t>{r.size(2), r.size(3)});
-    };
+    return [filter](const torch::Tensor& r) { return filtered(r, filter); };
 }
 
 // Twice backwards: J* u is linear in u, and the transpose of that map is J.

@@ -50,6 +50,9 @@ public:
     virtual std::string describe() const = 0;
 };
 
+/// x with each frequency multiplied by a filter, a half spectrum or a single number as in Energy. x: (N, C, H, W).
+torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter);
+
 /// Close to (A*A + w I)^-1, symmetric and positive definite, for conjugate gradients on pictures like x; null where
 /// nothing is nearer than the identity.
 LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double weight);

@@ -9,6 +9,7 @@
 #include <ATen/ops/fft_rfft2.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowmend {
 namespace {
@@ -22,12 +23,6 @@ torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b) {
     return (a * b).sum(torch::IntArrayRef({1, 2, 3}), true);
 }
 
-torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {
-    if (filter.size(-1) == 1)
-        return filter * x;
-    return at::fft_irfft2(at::fft_rfft2(x).mul_(filter), std::vector<std::int64_t>{x.size(2), x.size(3)});
-}
-
 } // namespace
 
 torch::Tensor CovarianceStep::Filter::operator()(const torch::Tensor& x) const {
@@ -37,14 +32,14 @@ torch::Tensor CovarianceStep::Filter::operator()(const torch::Tensor& x) const {
     return at::fft_irfft2(f, std::vector<std::int64_t>{x.size(2), x.size(3)});
 }
 
-CovarianceStep::CovarianceStep(const Problem& problem, double lambda, int iterations)
+CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, double lambda, int iterations)
     : m_damage(problem.damage),
       m_y(problem.y),
-      m_variance(std::max(problem.sigma, kSmallestSigma) * std::max(problem.sigma, kSmallestSigma)),
+      m_variance(std::pow(std::max(problem.sigma, kSmallestSigma), 2)),
       m_lambda(lambda),
       m_iterations(iterations),
       m_spectrum(problem.start.size(2), problem.start.size(3), problem.start.device()),
-      m_energy(problem.damage->energy(problem.start)),
+      m_energy(energy),
       m_meanEnergy(m_energy.filter.mean(torch::IntArrayRef({2, 3}), true)) {}
 
 torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, double t) const {

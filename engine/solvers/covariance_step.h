@@ -19,8 +19,8 @@ namespace flowmend {
 /// come. What is then left undone is small beside the noise that x_t is renewed with. Linear damage only.
 class CovarianceStep {
 public:
-    /// lambda >= 0: 1 trusts the noise level as it is given; 0 returns D.
-    CovarianceStep(const Problem& problem, double lambda, int iterations);
+    /// energy: of the problem's damage. lambda >= 0: 1 trusts the noise level as it is given; 0 returns D.
+    CovarianceStep(const Problem& problem, const Energy& energy, double lambda, int iterations);
     /// z. destination: D, (N, C, H, W); 0 <= t < 1.
     torch::Tensor operator()(const torch::Tensor& destination, double t) const;
 

@@ -13,7 +13,7 @@ MethodSpec mpcK1Declaration() {
                             "evaluation a step and none differentiated."),
                     {}};
     spec.options = {
-        stepsOption(20), // measured: 50 gain 0.1 dB, 10 lose 0.3 (docs/benchmarks.md)
+        stepsOption(20), // measured: docs/benchmarks.md, steps and lambda
         choiceOption(
             "aim", FM_TEXT("options", "Aim"),
             FM_TEXT("options", "Whether the repair is what fits best on average, which is nearest to the truth "

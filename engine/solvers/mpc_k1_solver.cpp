@@ -79,13 +79,14 @@ SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) co
     const double renewal = m_settings.renewal;
     std::optional<CovarianceStep> covariance;
     if (m_settings.innerSolver == InnerSolver::covariance && problem.damage->isLinear()) {
+        const Energy energy = problem.damage->energy(problem.start);
         if (m_settings.lambda > 0) {
-            const auto noisy = NoiseOnly::of(problem, m_settings.lambda);
+            const auto noisy = NoiseOnly::of(problem, energy, m_settings.lambda);
             if (noisy.state.defined())
                 return renewal > 0 ? posteriorMean(problem, noisy, steps, observer)
                                    : posteriorSample(problem, noisy, steps, observer);
         }
-        covariance.emplace(problem, m_settings.lambda, m_settings.dataIterations);
+        covariance.emplace(problem, energy, m_settings.lambda, m_settings.dataIterations);
     }
 
     return followTrajectory(problem, observer, steps, [&](Run& run) {

@@ -7,8 +7,7 @@
 
 namespace flowmend {
 
-NoiseOnly NoiseOnly::of(const Problem& problem, double lambda) {
-    const Energy energy = problem.damage->isLinear() ? problem.damage->energy(problem.start) : Energy{};
+NoiseOnly NoiseOnly::of(const Problem& problem, const Energy& energy, double lambda) {
     if (!energy.exact || energy.filter.numel() != 1)
         return {};
     const double c = energy.filter.item<double>();

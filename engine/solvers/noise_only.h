@@ -12,7 +12,8 @@ struct NoiseOnly {
     double t = 1;
 
     /// The state of the problem, lambda (> 0) dividing the variance of its noise; undefined where A*A is not c I.
-    static NoiseOnly of(const Problem& problem, double lambda);
+    /// energy: of the problem's damage, which is linear.
+    static NoiseOnly of(const Problem& problem, const Energy& energy, double lambda);
 };
 
 /// The posterior mean: D, and where two steps or more are granted its mean with the D of the mirrored picture, which
