@@ -1496,6 +1496,34 @@
         <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
         <translation>Eintrag {0} ist komprimiert oder verschlüsselt, was die von PyTorch nicht sind</translation>
     </message>
+    <message>
+        <source>this is a file, and a folder is needed</source>
+        <translation>das ist eine Datei, gebraucht wird ein Ordner</translation>
+    </message>
+    <message>
+        <source>Give another name</source>
+        <translation>Geben Sie einen anderen Namen an</translation>
+    </message>
+    <message>
+        <source>the folder already holds samples</source>
+        <translation>der Ordner enthält schon Stichproben</translation>
+    </message>
+    <message>
+        <source>this is not the network of the hexagon example: {0} is missing or has another shape or type</source>
+        <translation>das ist nicht das Netz des Sechseck-Beispiels: {0} fehlt oder hat eine andere Form oder einen anderen Typ</translation>
+    </message>
+    <message>
+        <source>Use mlp_hexagon.pt or its copy as safetensors</source>
+        <translation>Nehmen Sie mlp_hexagon.pt oder seine Kopie als safetensors</translation>
+    </message>
+    <message>
+        <source>a single sample has no deviation</source>
+        <translation>eine einzelne Stichprobe hat keine Abweichung</translation>
+    </message>
+    <message>
+        <source>Ask for two samples or more: --samples 8</source>
+        <translation>Verlangen Sie zwei Stichproben oder mehr: --samples 8</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

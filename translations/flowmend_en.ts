@@ -1496,6 +1496,34 @@
         <source>record {0} is compressed or encrypted, which PyTorch&apos;s are not</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>this is a file, and a folder is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder already holds samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not the network of the hexagon example: {0} is missing or has another shape or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use mlp_hexagon.pt or its copy as safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single sample has no deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for two samples or more: --samples 8</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
