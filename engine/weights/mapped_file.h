@@ -6,10 +6,15 @@
 
 namespace flowmend {
 
-/// A whole file mapped read-only: pages are read when they are touched, so opening costs no memory.
+/// A whole file in memory, page-aligned. Up to kMostRead it is a copy, so that whoever shortens the file meanwhile
+/// cannot end the program: touching a mapped page beyond the end of its file is a bus error. Larger files are mapped:
+/// their pages are read when they are touched, and opening costs no memory.
 class MappedFile {
 public:
-    /// Throws FileError when there is no such file, it may not be read, or it is no regular file (a folder, a device).
+    static constexpr std::size_t kMostRead = std::size_t{256} << 20; ///< bytes; every prior we ship or know is smaller
+
+    /// Throws FileError when there is no such file, it may not be read, or it is no regular file (a folder, a device),
+    /// or there is no memory for it.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;

@@ -26,8 +26,8 @@ struct TensorView {
     std::int64_t elements() const { return static_cast<std::int64_t>(bytes.size()) / bytesPerElement(dtype); }
 };
 
-/// A safetensors file, mapped read-only. Opening checks the whole header against the file's length (docs/formats.md),
-/// so that every view lies inside the file and no two share a byte; no tensor is read.
+/// A safetensors file in memory (mapped_file.h). Opening checks the whole header against the file's length
+/// (docs/formats.md), so that every view lies inside the file and no two share a byte.
 class SafetensorsFile {
 public:
     /// Throws FileError that names the file and its first fault.

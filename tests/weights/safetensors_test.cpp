@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <stdexcept>
 
 using namespace flowmend;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void liesAreRefused_data();
     void liesAreRefused();
     void openingATruncatedFileNamesTheOffset();
+    void aFileShortenedAfterOpeningKeepsItsTensors();
     void namesFromTheFileCannotBreakTheMessagesLine();
     void aFolderAPipeAndAMissingFileAreRefused();
     void aFailedWriteLeavesTheOldFile();
@@ -149,6 +151,18 @@ void SafetensorsTest::openingATruncatedFileNamesTheOffset() {
         QCOMPARE(error.subject(), path.string());
         QVERIFY2(QByteArray(error.what()).contains("byte 15"), error.what());
     }
+}
+
+// Of a mapped file, the pages beyond its new end would end the program with a bus error.
+void SafetensorsTest::aFileShortenedAfterOpeningKeepsItsTensors() {
+    constexpr int size = 1 << 16;
+    const QByteArray header = R"({"a":{"dtype":"U8","shape":[65536],"data_offsets":[0,65536]}})";
+    const std::filesystem::path path = save(fileOf(header, size));
+    const SafetensorsFile file(path);
+    std::filesystem::resize_file(path, 100);
+    const auto bytes = file.find("a")->bytes;
+    QCOMPARE(bytes.size(), std::size_t{size});
+    QVERIFY(std::all_of(bytes.begin(), bytes.end(), [](std::byte byte) { return byte == std::byte{'d'}; }));
 }
 
 void SafetensorsTest::namesFromTheFileCannotBreakTheMessagesLine() {
