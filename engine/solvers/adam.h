@@ -17,7 +17,7 @@ private:
     double m_learningRate;
     int m_count = 0;
     torch::Tensor m_first;  ///< moving mean of the gradient
-    torch::Tensor m_second; ///< moving mean of its square
+    torch::Tensor m_second; ///< moving mean of its square, fp64: a lambda of 1e12 leaves the range of fp32
 };
 
 } // namespace flowmend

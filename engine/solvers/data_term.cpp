@@ -3,6 +3,7 @@
 #include "engine/api/error.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace flowmend {
 namespace {
@@ -12,6 +13,10 @@ double sumOfSquares(const torch::Tensor& values) {
 }
 
 } // namespace
+
+bool isFinite(const torch::Tensor& values) {
+    return std::isfinite(values.sum(torch::kFloat64).item<double>());
+}
 
 DataTerm::DataTerm(const Problem& problem)
     : m_damage(problem.damage),
@@ -45,6 +50,12 @@ double DataTerm::meanSquare(const torch::Tensor& x) const {
     const torch::Tensor weight = m_measured.expand_as(residual);
     const double count = weight.sum(torch::kFloat64).item<double>();
     return count > 0 ? (weight * residual.square()).sum(torch::kFloat64).item<double>() / count : 0;
+}
+
+void requireNumbers(const Problem& problem) {
+    if (!isFinite(problem.y) || !isFinite(problem.start))
+        throw UsageError(message(FM_TEXT("errors", "the damaged picture holds values that are not numbers")),
+                         message(FM_TEXT("errors", "Save it again with an integer depth")));
 }
 
 void requireLinear(const Problem& problem) {

@@ -42,6 +42,12 @@ private:
     torch::Tensor m_measured; ///< 1 where a value was measured, else 0; undefined: everywhere
 };
 
+/// The sum carries every NaN and infinity, and in fp64 none arises from finite fp32 values.
+bool isFinite(const torch::Tensor& values);
+
+/// Refuses a measurement or a start that holds values that are not numbers. Throws UsageError.
+void requireNumbers(const Problem& problem);
+
 /// Refuses damage for which there is no exact data step. Throws UsageError.
 void requireLinear(const Problem& problem);
 

@@ -43,6 +43,8 @@ SolverResult OpencvInpaintSolver::run(const Problem& problem, StepObserver& obse
     if (channels != 1 && channels != 3)
         throw UsageError(message(FM_TEXT("errors", "this method needs 1 or 3 channels, not {0}"), channels));
 
+    requireNumbers(problem);
+
     const int algorithm = m_algorithm == Algorithm::telea ? cv::INPAINT_TELEA : cv::INPAINT_NS;
     const torch::Tensor y = problem.y.cpu();
     const torch::Tensor hole = (known.cpu() < 1).expand({y.size(0), -1, y.size(2), y.size(3)}).amax(1, true);

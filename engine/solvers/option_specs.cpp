@@ -50,8 +50,8 @@ OptionSpec innerOption() {
 }
 
 OptionSpec lambdaOption(std::string help) {
-    // Above a million fp32 cannot hold the squared gradients of an exact measurement (sigma 0.002).
-    return orAuto(realOption("lambda", FM_TEXT("options", "Lambda"), std::move(help), 1.0, 0, 1e6));
+    // At the upper end what was measured exactly (sigma 0.002) is held by gradients of 1e18: within fp32.
+    return orAuto(realOption("lambda", FM_TEXT("options", "Lambda"), std::move(help), 1.0, 0, 1e12));
 }
 
 OptionSpec publishedLambdaOption() {

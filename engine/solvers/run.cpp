@@ -11,11 +11,6 @@ namespace {
 /// Leaves the loops of a method when the observer asks to stop; never leaves followTrajectory.
 struct StopRequest {};
 
-/// The sum carries every NaN and infinity, and in fp64 none arises from finite fp32 values.
-bool isFinite(const torch::Tensor& values) {
-    return std::isfinite(values.sum(torch::kFloat64).item<double>());
-}
-
 constexpr double kFarAway = 1e4; // states and estimates lie within about -5 .. 5
 
 /// Refuses to go on with what a step too large has driven out of all proportion, or to infinity.
@@ -43,9 +38,7 @@ void checkProblem(const Problem& problem) {
         throw UsageError(message(FM_TEXT("errors", "the picture has {0} channels and the prior {1}"),
                                  problem.start.size(1), card.channels),
                          message(FM_TEXT("errors", "Choose a prior made for such pictures")), card.name);
-    if (!isFinite(problem.y) || !isFinite(problem.start))
-        throw UsageError(message(FM_TEXT("errors", "the damaged picture holds values that are not numbers")),
-                         message(FM_TEXT("errors", "Save it again with an integer depth")));
+    requireNumbers(problem);
 }
 
 } // namespace

@@ -58,7 +58,7 @@ void MethodDeclarationsTest::unknownMethodsAndOptionsAreRefused() {
     set.set("radius", 3.0);
     QVERIFY_EXCEPTION_THROWN(makeSolver("mpc-k1", set, "inpaint"), UsageError);
     set = {};
-    set.set("lambda", 1e12);
+    set.set("lambda", 1.1e12);
     QVERIFY_EXCEPTION_THROWN(makeSolver("mpc-delta-t", set, "inpaint"), UsageError);
     set = {};
     set.set("steps", std::int64_t{20});
