@@ -6,6 +6,7 @@
 #include "app/option_flags.h"
 #include "app/output_files.h"
 #include "app/progress.h"
+#include "app/translate.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
@@ -26,6 +27,10 @@ public:
     explicit TrainingLog(bool quiet) : m_progress(quiet) {}
 
     void show(const TrainProgress& now) {
+        for (const Message& warning : now.warnings) {
+            m_progress.clear();
+            fmt::print(stderr, "flowmend: {}\n", translated(warning));
+        }
         if (now.heldoutLoss)
             m_heldout = fmt::format("  held-out {:.4f}", *now.heldoutLoss);
         m_progress.line(fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,

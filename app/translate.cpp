@@ -12,17 +12,29 @@ std::string lookUp(const char* context, const std::string& text) {
     return QCoreApplication::translate(context, text.c_str()).toStdString();
 }
 
+std::string inLanguage(const Message& sentence) {
+    return sentence.fill(lookUp("errors", sentence.text));
+}
+
+/// File names and arguments may hold line ends.
+std::string onOneLine(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    return text;
+}
+
 } // namespace
 
 std::string translated(const Error& error) {
     std::string line = error.subject().empty() ? std::string() : error.subject() + ": ";
-    line += error.happened().fill(lookUp("errors", error.happened().text));
+    line += inLanguage(error.happened());
     if (!error.advice().empty())
-        line += ". " + error.advice().fill(lookUp("errors", error.advice().text));
-    // File names and arguments may hold line ends; an error is one line.
-    std::replace_if(
-        line.begin(), line.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-    return line;
+        line += ". " + inLanguage(error.advice());
+    return onOneLine(std::move(line));
+}
+
+std::string translated(const Message& warning) {
+    return onOneLine(inLanguage(warning));
 }
 
 std::string translatedOption(const std::string& text) {

@@ -1524,6 +1524,22 @@
         <source>Ask for two samples or more: --samples 8</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{0}: files that cannot be read as pictures were passed over: {1} ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the log cannot be written; the training goes on without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

@@ -103,6 +103,7 @@ struct TrainProgress {
     double loss = 0;                      ///< moving mean of the training loss
     std::optional<double> heldoutLoss;    ///< when it was just measured
     double imagesPerSecond = 0;
+    std::vector<Message> warnings{}; ///< FM_TEXT("errors", ...): what went wrong since the last call and ends nothing
 };
 
 /// Everything that computes. One instance a process; one call at a time, always from the same thread

@@ -52,7 +52,7 @@ PictureSet PictureSet::load(const fs::path& folder, int largestSide, double bala
                 const cv::Mat view(image.height(), image.width(), CV_8UC3, image.mutablePixels());
                 group.pictures.push_back(shrunk(view, largestSide));
             } catch (const FileError&) {
-                ++set.m_skipped; // text files and the like lie in such folders; the caller says how many
+                set.m_skipped.push_back(entry); // text files and the like lie in such folders; the caller names them
             }
         }
         if (!group.pictures.empty())

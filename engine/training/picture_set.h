@@ -30,7 +30,8 @@ public:
 
     const std::vector<Group>& groups() const { return m_groups; }
     std::int64_t size() const;
-    std::int64_t skippedFiles() const { return m_skipped; }
+    /// Files that are no pictures, or none that can be read.
+    const std::vector<std::filesystem::path>& skippedFiles() const { return m_skipped; }
 
     /// Moves every `every`-th picture of each group into a new set; groups with fewer count on from one to the next. A
     /// group that gives its last picture is gone, and the others share its part.
@@ -47,7 +48,7 @@ private:
     void dropEmptyGroups();
 
     std::vector<Group> m_groups;
-    std::int64_t m_skipped = 0;
+    std::vector<std::filesystem::path> m_skipped;
 };
 
 } // namespace flowmend

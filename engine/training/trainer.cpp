@@ -23,6 +23,7 @@
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <utility>
 
 namespace flowmend {
 namespace {
@@ -76,6 +77,10 @@ private:
     void makeFolder() const;
     double step(double learningRate);
     double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
+    void log(double loss);
+    void warnOfSkipped(const PictureSet& pictures, const fs::path& folder);
+    /// With the warnings since the last time.
+    bool show(TrainProgress now, const std::function<bool(const TrainProgress&)>& progress);
     PatchUnetPrior averaged() const;
     fs::path statePath() const { return trainingStateFile(m_request.output); }
 
@@ -91,6 +96,8 @@ private:
     PictureSet m_pictures;
     std::vector<cv::Mat> m_heldout;
     double m_meanLoss = 0;
+    std::vector<Message> m_warnings;
+    bool m_logFailed = false;
 };
 
 PatchUnetConfig Trainer::networkConfig() const {
@@ -134,6 +141,7 @@ void Trainer::loadPictures() {
     const int largestSide = 2 * m_sizes.largest();
     m_pictures = PictureSet::load(m_request.folder, largestSide, m_options.real("balance"),
                                   parseShares(m_options.text("shares")));
+    warnOfSkipped(m_pictures, m_request.folder);
     if (m_pictures.size() < kFewestPictures)
         throw UsageError(
             message(FM_TEXT("errors", "{0} pictures are too few to learn from"), m_pictures.size()),
@@ -141,7 +149,21 @@ void Trainer::loadPictures() {
             m_request.folder.string());
     const PictureSet heldout =
         m_request.heldout.empty() ? m_pictures.takeOut(20) : PictureSet::load(m_request.heldout, largestSide, 1);
+    warnOfSkipped(heldout, m_request.heldout);
     m_heldout = heldout.all();
+}
+
+void Trainer::warnOfSkipped(const PictureSet& pictures, const fs::path& folder) {
+    const auto& skipped = pictures.skippedFiles();
+    if (skipped.empty())
+        return;
+    constexpr size_t mostNames = 5;
+    std::string names;
+    for (size_t i = 0; i < std::min(skipped.size(), mostNames); ++i)
+        names.append(i > 0 ? ", " : "").append(skipped[i].lexically_relative(folder).string());
+    m_warnings.push_back(
+        message(FM_TEXT("errors", "{0}: files that cannot be read as pictures were passed over: {1} ({2})"),
+                folder.string(), skipped.size(), skipped.size() > mostNames ? names + ", ..." : names));
 }
 
 /// Only once everything else is known to be sound: a refusal leaves nothing behind.
@@ -180,15 +202,30 @@ PatchUnetPrior Trainer::averaged() const {
     return {m_network, m_state.optimiser.average, {}, torch::kCPU, m_precision};
 }
 
-double Trainer::measure() {
-    auto prior = averaged();
-    const double loss = heldoutLoss(prior, m_heldout, m_sizes.native());
-    const auto log = m_folder / "log.csv";
-    const bool isNew = !fs::exists(log);
-    std::ofstream out(log, std::ios::app);
+/// A log that cannot be written is no reason to lose hours of training.
+void Trainer::log(double loss) {
+    const auto path = m_folder / "log.csv";
+    std::error_code ignored;
+    const bool isNew = !fs::exists(path, ignored);
+    std::ofstream out(path, std::ios::app);
     if (isNew)
         out << "step,images,seconds,training_loss,heldout_loss\n";
     out << fmt::format("{},{},{:.1f},{:.5f},{:.5f}\n", m_state.step, m_state.images, m_state.seconds, m_meanLoss, loss);
+    out.close();
+    if (!out && !std::exchange(m_logFailed, true))
+        m_warnings.push_back(message(
+            FM_TEXT("errors", "{0}: the log cannot be written; the training goes on without it"), path.string()));
+}
+
+bool Trainer::show(TrainProgress now, const std::function<bool(const TrainProgress&)>& progress) {
+    now.warnings = std::exchange(m_warnings, {});
+    return progress(now);
+}
+
+double Trainer::measure() {
+    auto prior = averaged();
+    const double loss = heldoutLoss(prior, m_heldout, m_sizes.native());
+    log(loss);
     const auto samples = drawSamples(prior, 16, 40, m_sizes.native(), 1);
     saveImage(toImage(tileSheet(samples, 4), Depth::u8, 3), m_folder / "samples.png", {.overwrite = true});
     auto metadata = m_request.card;
@@ -225,11 +262,11 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
             report.heldoutLoss = measure();
             lastMeasure = clock.seconds();
         }
-        goOn = progress(report);
+        goOn = show(report, progress);
     }
     saveTrainingState(statePath(), m_network, m_state);
-    const TrainProgress last{m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, measure(), 0};
-    progress(last);
+    const double heldout = measure();
+    show({m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, heldout, 0}, progress);
 }
 
 } // namespace

@@ -8,8 +8,9 @@ namespace flowmend {
 
 /// flowmend train: a folder of pictures in, a prior out. Beside the prior OUT.safetensors it keeps the folder
 /// OUT.training with state.safetensors (resumes exactly), log.csv (one line a measurement) and samples.png. `progress`
-/// is called after every step; false ends the run with everything saved. Throws UsageError for too few pictures or
-/// unusable options, FileError, Error when the loss stops being a number.
+/// is called after every step; false ends the run with everything saved. Files of the folders that were passed over and
+/// a log that cannot be written are its warnings. Throws UsageError for too few pictures or unusable options,
+/// FileError, Error when the loss stops being a number.
 void trainPrior(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress);
 
 } // namespace flowmend

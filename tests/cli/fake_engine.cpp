@@ -98,8 +98,11 @@ public:
             out << key << '=' << value << '\n';
         TrainProgress now;
         now.secondsTotal = 3;
-        for (now.step = 1; now.step <= 3 && progress(now); ++now.step)
+        now.warnings = {message("two files\nwere passed over")};
+        for (now.step = 1; now.step <= 3 && progress(now); ++now.step) {
+            now.warnings.clear();
             waitOneStep();
+        }
     }
 
     Image contactSheet(const Trajectory& trajectory) override {

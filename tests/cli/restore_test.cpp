@@ -336,6 +336,8 @@ void RestoreTest::samplesAndTrainingRun() {
     QDir(place.path(".")).mkpath("pictures");
     const Outcome train = place.run("train pictures --out p.safetensors --hours 0.01");
     QVERIFY2(train.status == 0 && train.err.contains("loss"), train.err);
+    QVERIFY2(train.err.contains("flowmend: two files were passed over\n"), train.err);
+    QCOMPARE(train.err.count("passed over"), 1);
     QCOMPARE(place.read("p.safetensors"), QByteArray());
 }
 

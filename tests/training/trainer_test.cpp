@@ -11,7 +11,9 @@
 
 #include <ATen/Parallel.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 using namespace flowmend;
 using namespace flowmend::testing;
@@ -80,6 +82,8 @@ private Q_SLOTS:
     void unusableOptionsAreRefusedAndLeaveNothing();
     void progressCountsStepsPicturesAndTime();
     void aLossThatIsNoNumberEndsTheRunAndKeepsTheSavedState();
+    void filesThatAreNoPicturesAreNamedOnce();
+    void aLogThatCannotBeWrittenIsSaidOnceAndEndsNothing();
 
 private:
     TrainRequest request(const std::string& name) const;
@@ -273,6 +277,55 @@ void TrainerTest::aLossThatIsNoNumberEndsTheRunAndKeepsTheSavedState() {
     }
     QVERIFY2(says.contains("no longer a number") && says.contains("smaller learning rate"), says);
     QCOMPARE(stateOf(run).step, std::int64_t(1));
+}
+
+namespace {
+
+/// The warnings of a run of three steps.
+std::vector<std::string> warningsOf(const TrainRequest& request, std::chrono::milliseconds firstStep = {}) {
+    std::vector<std::string> warnings;
+    trainPrior(request, [&](const TrainProgress& now) {
+        if (now.step == 1)
+            std::this_thread::sleep_for(firstStep);
+        for (const Message& warning : now.warnings)
+            warnings.push_back(warning.str());
+        return now.step < 3;
+    });
+    return warnings;
+}
+
+} // namespace
+
+void TrainerTest::filesThatAreNoPicturesAreNamedOnce() {
+    auto run = request("mixed");
+    QVERIFY(warningsOf(run).empty());
+    run = request("mixed more");
+    run.folder = m_folder / "mixed";
+    run.heldout = m_folder / "measured";
+    writeRamps(run.folder / "group", 64);
+    writeRamps(run.heldout, 2);
+    std::ofstream(run.heldout / "notes.txt") << "none";
+    for (int i = 1; i <= 7; ++i)
+        std::ofstream(run.folder / "group" / ("bad" + std::to_string(i) + ".png")) << "none";
+    const auto warnings = warningsOf(run);
+    QCOMPARE(warnings.size(), size_t(2));
+    const auto contains = [&](int i, const std::string& part) {
+        return warnings[size_t(i)].find(part) != std::string::npos;
+    };
+    QVERIFY2(contains(0, run.folder.string() + ":") && contains(0, ": 7 (group/bad1.png, group/bad2.png"),
+             warnings[0].c_str());
+    QVERIFY2(contains(0, "bad5.png, ...)") && !contains(0, "bad6"), warnings[0].c_str());
+    QVERIFY2(contains(1, ": 1 (notes.txt)"), warnings[1].c_str());
+}
+
+void TrainerTest::aLogThatCannotBeWrittenIsSaidOnceAndEndsNothing() {
+    auto run = request("unlogged");
+    run.options.set("heldout-seconds", 1.0); // the first step makes a measurement due, beside that at the end
+    fs::create_directories(folderOf(run) / "log.csv");
+    const auto warnings = warningsOf(run, std::chrono::milliseconds(1100));
+    QCOMPARE(warnings.size(), size_t(1));
+    QVERIFY2(warnings[0].find((folderOf(run) / "log.csv").string()) == 0, warnings[0].c_str());
+    QCOMPARE(stateOf(run).step, std::int64_t(3));
 }
 
 QTEST_APPLESS_MAIN(TrainerTest)
