@@ -5,6 +5,7 @@
 namespace flowmend::app {
 
 // The members of `flowmend bench`, one file each.
+int benchHexagon(Arguments arguments);
 int benchNetwork(Arguments arguments);
 int benchSolvers(Arguments arguments);
 

@@ -1524,6 +1524,10 @@
         <source>Ask for two samples or more: --samples 8</source>
         <translation>Verlangen Sie zwei Stichproben oder mehr: --samples 8</translation>
     </message>
+    <message>
+        <source>the file with the example&apos;s network is not named</source>
+        <translation>die Datei mit dem Netz des Beispiels ist nicht genannt</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

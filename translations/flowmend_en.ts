@@ -1524,6 +1524,10 @@
         <source>Ask for two samples or more: --samples 8</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the file with the example&apos;s network is not named</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

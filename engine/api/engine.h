@@ -130,6 +130,9 @@ public:
     virtual SolverTable
     benchSolvers(const SolverBenchRequest& request,
                  const std::function<bool(int done, int all, const std::string& what)>& progress) = 0;
+    /// The two-dimensional example of MPC-Flow. `progress` answers whether to go on.
+    virtual HexagonFigures hexagon(const HexagonRequest& request,
+                                   const std::function<bool(int done, int all)>& progress) = 0;
     /// "cpu", "cuda:0 (name)", ...
     virtual std::vector<std::string> devices() = 0;
 };

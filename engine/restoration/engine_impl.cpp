@@ -2,6 +2,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/benchmark/hexagon_bench.h"
 #include "engine/benchmark/network_speed.h"
 #include "engine/benchmark/solver_bench.h"
 #include "engine/imaging/metrics.h"
@@ -115,6 +116,10 @@ public:
     SolverTable benchSolvers(const SolverBenchRequest& request,
                              const std::function<bool(int, int, const std::string&)>& progress) override {
         return translated([&] { return flowmend::benchSolvers(request, m_priors, progress); });
+    }
+
+    HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
+        return translated([&] { return measureHexagon(request, progress); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

@@ -10,6 +10,9 @@ class BenchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void networkPrintsMedianAndFastest();
+    void hexagonPassesTheRequestAndPrintsTheFigures();
+    void hexagonWithoutTheGlobalRunHasNoDistance();
+    void hexagonNeedsTheNetwork();
     void solversWritesTableAndPlots();
     void solversTakesTheFirstPicturesByName();
     void solversPrintsJsonThatHoldsEveryRow();
@@ -27,6 +30,40 @@ void BenchTest::networkPrintsMedianAndFastest() {
     const Outcome text = place.run("bench network");
     QCOMPARE(text.status, 0);
     QVERIFY2(text.out.contains("2.50 ms") && text.out.contains("4.00 ms"), text.out);
+}
+
+void BenchTest::hexagonPassesTheRequestAndPrintsTheFigures() {
+    Workplace place;
+    const char* arguments = "bench hexagon --prior mlp.pt --horizon-steps 3 --control-scaling 0.25 --start-y -2 "
+                            "--threads 1";
+    const Outcome outcome = place.run(QString(arguments).split(' ') << "--json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const auto json = nlohmann::json::parse(outcome.out.toStdString());
+    QCOMPARE(json["terminal_loss"].get<double>(), 0.25); // what the fake engine makes of these flags
+    QCOMPARE(json["control_energy"].get<double>(), -2.0);
+    QCOMPARE(json["distance_to_global"].get<double>(), 4.0);
+    QCOMPARE(json["seconds"].get<double>(), 0.5);
+    QCOMPARE(json["cpu_seconds"].get<double>(), 0.25);
+    QCOMPARE(json["nfe"].get<int>(), 3);
+    QCOMPARE(json["global"]["terminal_loss"].get<double>(), 0.125);
+    QCOMPARE(json["iterations"].get<int>(), 200);
+    const Outcome text = place.run(arguments);
+    QVERIFY2(text.out.contains("terminal_loss") && text.out.contains("K = 3") && text.out.contains("0.5000"), text.out);
+}
+
+void BenchTest::hexagonWithoutTheGlobalRunHasNoDistance() {
+    const Workplace place;
+    const Outcome outcome = place.run("bench hexagon --prior mlp.pt --global-iterations 0 --json");
+    const auto json = nlohmann::json::parse(outcome.out.toStdString());
+    QVERIFY(json["distance_to_global"].is_null() && json["global"].is_null());
+    QVERIFY2(!place.run("bench hexagon --prior mlp.pt --global-iterations 0").out.contains("\nglobal"), "no such row");
+}
+
+void BenchTest::hexagonNeedsTheNetwork() {
+    const Workplace place;
+    const Outcome outcome = place.run("bench hexagon --json");
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.isOneLine() && outcome.err.contains("--prior"), outcome.err);
 }
 
 void BenchTest::solversWritesTableAndPlots() {

@@ -148,6 +148,21 @@ public:
         return table;
     }
 
+    /// Figures that tell which request they answer.
+    HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
+        HexagonFigures figures;
+        figures.recedingHorizon = {request.controlScaling, request.start[1], 0.5, 0.25, request.horizonSteps, 0};
+        if (request.globalIterations > 0) {
+            figures.global = {0.125, 1, 2, 2, request.globalIterations, 0};
+            figures.distanceToGlobal = 4;
+        }
+        for (int step = 1; step <= request.steps && !figures.cancelled; ++step) {
+            waitOneStep();
+            figures.cancelled = !progress(step, request.steps);
+        }
+        return figures;
+    }
+
     std::vector<std::string> devices() override { return {"none"}; }
 };
 
