@@ -8,5 +8,6 @@ namespace flowmend::app {
 int benchHexagon(Arguments arguments);
 int benchNetwork(Arguments arguments);
 int benchSolvers(Arguments arguments);
+int benchTheory(Arguments arguments);
 
 } // namespace flowmend::app

@@ -1528,6 +1528,10 @@
         <source>the file with the example&apos;s network is not named</source>
         <translation>die Datei mit dem Netz des Beispiels ist nicht genannt</translation>
     </message>
+    <message>
+        <source>the table can be printed as JSON or as CSV, not as both</source>
+        <translation>die Tabelle kann als JSON oder als CSV ausgegeben werden, nicht als beides</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

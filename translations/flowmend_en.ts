@@ -1528,6 +1528,10 @@
         <source>the file with the example&apos;s network is not named</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the table can be printed as JSON or as CSV, not as both</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

@@ -13,6 +13,7 @@
 #include "engine/restoration/degrade.h"
 #include "engine/restoration/restorer.h"
 #include "engine/restoration/settings.h"
+#include "engine/theory/theory_bench.h"
 #include "engine/training/flow_matching.h"
 #include "engine/training/trainer.h"
 #include "engine/trajectory/contact_sheet.h"
@@ -120,6 +121,11 @@ public:
 
     HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
         return translated([&] { return measureHexagon(request, progress); });
+    }
+
+    TheoryTable benchTheory(const TheoryRequest& request,
+                            const std::function<bool(int, int, const std::string&)>& progress) override {
+        return translated([&] { return flowmend::benchTheory(request, progress); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void solversTakesTheFirstPicturesByName();
     void solversPrintsJsonThatHoldsEveryRow();
     void solversReplacesNothing();
+    void theoryPrintsAndWritesItsTables();
+    void theoryRefusesListsThatHoldOtherThings();
     void ctrlCEndsTheBenchmarkWithWhatIsFinished();
 };
 
@@ -125,6 +127,38 @@ void BenchTest::solversReplacesNothing() {
     QCOMPARE(place.read("figures/solvers-hole.png"), QByteArray("mine"));
     QVERIFY(!place.has("figures/solvers.csv"));
     QCOMPARE(place.run((std::string(arguments) + " --overwrite").c_str()).status, 0);
+}
+
+void BenchTest::theoryPrintsAndWritesItsTables() {
+    const Workplace place;
+    const char* arguments = "bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --out figures";
+    const Outcome outcome = place.run(arguments);
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.out.contains("mpc-k1") && outcome.out.contains("1.00e-06"), outcome.out);
+    for (const char* plot : {"paths", "steps", "horizons"})
+        QVERIFY2(place.has(QString("figures/theory-%1.png").arg(plot)), plot);
+    const QList<QByteArray> lines = place.read("figures/theory.csv").split('\n');
+    QCOMPARE(lines.size(), 7); // the header, two N, two K, a method, the end of the last
+    QCOMPARE(lines[1], QByteArray("steps,\"global\",5,0.1,0.5,0.25,0,"));
+    QCOMPARE(lines[4], QByteArray("lambda,\"K = 4\",100,0.25,0,0,0.125,"));
+    QVERIFY2(lines[5].endsWith(",1e-06"), lines[5]);
+    QCOMPARE(place.run(arguments).status, 2); // nothing is replaced
+    const Outcome printed = place.run("bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --json");
+    QCOMPARE(printed.out, place.read("figures/theory.json"));
+    const auto json = nlohmann::json::parse(printed.out.toStdString());
+    QCOMPARE(json["rows"].size(), std::size_t(5));
+    QVERIFY(json["rows"][0]["method-difference"].is_null());
+    QCOMPARE(place.run("bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --csv").out,
+             place.read("figures/theory.csv"));
+}
+
+void BenchTest::theoryRefusesListsThatHoldOtherThings() {
+    const Workplace place;
+    for (const char* arguments :
+         {"--steps 5,,6", "--steps 0", "--steps 2.5", "--horizons x", "--lambdas 0", "--csv --json"}) {
+        const Outcome outcome = place.run((std::string("bench theory ") + arguments).c_str());
+        QVERIFY2(outcome.status == 2 && outcome.isOneLine(), arguments);
+    }
 }
 
 void BenchTest::ctrlCEndsTheBenchmarkWithWhatIsFinished() {
