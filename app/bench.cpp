@@ -10,7 +10,9 @@ namespace {
 
 constexpr Command kBenchCommands[] = {
     {"network", "times a prior's network", benchNetwork},
+    {"hexagon", "runs the two-dimensional example of MPC-Flow", benchHexagon},
     {"solvers", "compares the methods on damage with a known truth", benchSolvers},
+    {"theory", "compares the horizons where the optimal control is known", benchTheory},
 };
 
 } // namespace

@@ -5,7 +5,9 @@
 namespace flowmend::app {
 
 // The members of `flowmend bench`, one file each.
+int benchHexagon(Arguments arguments);
 int benchNetwork(Arguments arguments);
 int benchSolvers(Arguments arguments);
+int benchTheory(Arguments arguments);
 
 } // namespace flowmend::app

@@ -1525,20 +1525,12 @@
         <translation>Verlangen Sie zwei Stichproben oder mehr: --samples 8</translation>
     </message>
     <message>
-        <source>{0}: files that cannot be read as pictures were passed over: {1} ({2})</source>
-        <translation>{0}: Dateien, die sich nicht als Bilder lesen lassen, wurden übergangen: {1} ({2})</translation>
+        <source>the file with the example&apos;s network is not named</source>
+        <translation>die Datei mit dem Netz des Beispiels ist nicht genannt</translation>
     </message>
     <message>
-        <source>{0}: the log cannot be written; the training goes on without it</source>
-        <translation>{0}: Das Protokoll lässt sich nicht schreiben; das Training läuft ohne es weiter</translation>
-    </message>
-    <message>
-        <source>the file became shorter while it was read</source>
-        <translation>die Datei wurde kürzer, während sie gelesen wurde</translation>
-    </message>
-    <message>
-        <source>Try again when nothing writes to it any more</source>
-        <translation>Versuchen Sie es erneut, wenn nichts mehr in sie schreibt</translation>
+        <source>the table can be printed as JSON or as CSV, not as both</source>
+        <translation>die Tabelle kann als JSON oder als CSV ausgegeben werden, nicht als beides</translation>
     </message>
 </context>
 <context>

@@ -1525,19 +1525,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: files that cannot be read as pictures were passed over: {1} ({2})</source>
+        <source>the file with the example&apos;s network is not named</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: the log cannot be written; the training goes on without it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file became shorter while it was read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again when nothing writes to it any more</source>
+        <source>the table can be printed as JSON or as CSV, not as both</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -50,6 +50,16 @@ Json json(const SolverRow& row) {
     return json;
 }
 
+/// The keys are those of the public example's figures.
+Json json(const HexagonFigures::Run& run) {
+    return {{"terminal_loss", number(run.terminalLoss)},
+            {"control_energy", number(run.controlEnergy)},
+            {"seconds", run.seconds},
+            {"cpu_seconds", run.cpuSeconds},
+            {"nfe", run.nfe},
+            {"nge", run.nge}};
+}
+
 std::string quoted(const std::string& text) {
     std::string out = "\"";
     for (const char c : text)
@@ -93,6 +103,22 @@ std::string toJson(const SolverTable& table) {
                          {"threads", table.threads},
                          {"cancelled", table.cancelled},
                          {"rows", rows}});
+}
+
+std::string toJson(const HexagonRequest& request, const HexagonFigures& figures) {
+    Json all = json(figures.recedingHorizon);
+    all["distance_to_global"] = orNull(figures.distanceToGlobal);
+    all["global"] = figures.global ? json(*figures.global) : Json();
+    all["horizon_steps"] = request.horizonSteps;
+    all["control_scaling"] = request.controlScaling;
+    all["steps"] = request.steps;
+    all["start"] = request.start;
+    all["iterations"] = request.iterations;
+    all["learning_rate"] = request.learningRate;
+    all["global_iterations"] = request.globalIterations;
+    all["global_learning_rate"] = request.globalLearningRate;
+    all["threads"] = figures.threads;
+    return jsonText(all);
 }
 
 std::string toCsv(const SolverTable& table) {

@@ -5,7 +5,9 @@
 #include "engine/api/perceptual.h"
 #include "engine/api/recipe.h"
 
+#include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -114,8 +116,39 @@ struct SolverTable {
     bool cancelled = false;
 };
 
+/// The two-dimensional example of MPC-Flow (SPEC_METHODS 2.7); defaults are those of its public scripts.
+struct HexagonRequest {
+    std::filesystem::path prior; ///< mlp_hexagon.pt, or the same as safetensors
+    int horizonSteps = 10;       ///< K
+    double controlScaling = 0.001;
+    int steps = 100;
+    std::array<double, 2> start{-0.75, -0.5};
+    int iterations = 200; ///< of Adam, in each step
+    double learningRate = 0.1;
+    int globalIterations = 3000; ///< 0: no global run
+    double globalLearningRate = 0.01;
+    OptionSet options; ///< threads of restorationOptions()
+};
+
+struct HexagonFigures {
+    /// A run's end, its effort and what it cost.
+    struct Run {
+        double terminalLoss = 0;  ///< |x(1) - target|^2, without the cost's weight of 0.075 / 2
+        double controlEnergy = 0; ///< sum |u|^2 dt
+        double seconds = 0;
+        double cpuSeconds = 0;
+        std::int64_t nfe = 0, nge = 0;
+    };
+    Run recedingHorizon;
+    std::optional<Run> global;
+    std::optional<double> distanceToGlobal; ///< sum over the states of the squared distance to the global run's
+    int threads = 0;
+    bool cancelled = false;
+};
+
 std::string toJson(const NetworkSpeed& speed);
 std::string toJson(const SolverTable& table);
+std::string toJson(const HexagonRequest& request, const HexagonFigures& figures);
 std::string toCsv(const SolverTable& table);
 
 } // namespace flowmend

@@ -7,6 +7,7 @@
 #include "engine/api/option_spec.h"
 #include "engine/api/perceptual.h"
 #include "engine/api/recipe.h"
+#include "engine/api/theory.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -131,6 +132,13 @@ public:
     virtual SolverTable
     benchSolvers(const SolverBenchRequest& request,
                  const std::function<bool(int done, int all, const std::string& what)>& progress) = 0;
+    /// The two-dimensional example of MPC-Flow. `progress` answers whether to go on.
+    virtual HexagonFigures hexagon(const HexagonRequest& request,
+                                   const std::function<bool(int done, int all)>& progress) = 0;
+    /// The horizons of MPC-Flow where the optimum is known. `progress` answers whether to go on.
+    virtual TheoryTable
+    benchTheory(const TheoryRequest& request,
+                const std::function<bool(int done, int all, const std::string& what)>& progress) = 0;
     /// "cpu", "cuda:0 (name)", ...
     virtual std::vector<std::string> devices() = 0;
 };

@@ -8,6 +8,7 @@
 #include "engine/benchmark/peak_memory.h"
 #include "engine/benchmark/quality_plot.h"
 #include "engine/benchmark/references.h"
+#include "engine/benchmark/stopwatch.h"
 #include "engine/benchmark/timing_prior.h"
 #include "engine/imaging/metrics.h"
 #include "engine/imaging/perceptual.h"
@@ -22,9 +23,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <ctime>
 
 namespace flowmend {
 namespace {
@@ -160,24 +159,10 @@ private:
     double m_share = 0;
 };
 
-class Stopwatch {
-public:
-    void addTo(SolverRow& row) const {
-        row.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-        row.cpuSeconds += cpuNow() - m_cpuStart;
-    }
-
-private:
-    /// Of all threads of the process.
-    static double cpuNow() {
-        timespec now{};
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-        return double(now.tv_sec) + 1e-9 * double(now.tv_nsec);
-    }
-
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    double m_cpuStart = cpuNow();
-};
+void addTime(const Stopwatch& watch, SolverRow& row) {
+    row.seconds += watch.seconds();
+    row.cpuSeconds += watch.cpuSeconds();
+}
 
 bool SolverBench::goOn(double share) {
     constexpr int parts = 100; // of a row
@@ -189,7 +174,7 @@ torch::Tensor SolverBench::repair(const BenchTask& task, const BenchMethod& meth
     if (method.isReference) {
         const Stopwatch watch;
         auto repaired = referenceRepair(method.name, *one.damage, one.y, task.sigma, one.truth.sizes());
-        watch.addTo(row);
+        addTime(watch, row);
         return repaired;
     }
     const auto timing = std::make_shared<TimingPrior>(m_prior);
@@ -205,7 +190,7 @@ torch::Tensor SolverBench::repair(const BenchTask& task, const BenchMethod& meth
     const Stopwatch watch;
     const auto result = solver->run(problem, observer);
     auto estimate = result.estimate.to(torch::kCPU);
-    watch.addTo(row);
+    addTime(watch, row);
     row.networkSeconds += timing->seconds();
     row.nfe = std::max(row.nfe, result.nfe);
     row.nge = std::max(row.nge, result.nge);

@@ -2,6 +2,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/benchmark/hexagon_bench.h"
 #include "engine/benchmark/network_speed.h"
 #include "engine/benchmark/solver_bench.h"
 #include "engine/imaging/metrics.h"
@@ -12,6 +13,7 @@
 #include "engine/restoration/degrade.h"
 #include "engine/restoration/restorer.h"
 #include "engine/restoration/settings.h"
+#include "engine/theory/theory_bench.h"
 #include "engine/training/flow_matching.h"
 #include "engine/training/trainer.h"
 #include "engine/trajectory/contact_sheet.h"
@@ -115,6 +117,15 @@ public:
     SolverTable benchSolvers(const SolverBenchRequest& request,
                              const std::function<bool(int, int, const std::string&)>& progress) override {
         return translated([&] { return flowmend::benchSolvers(request, m_priors, progress); });
+    }
+
+    HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
+        return translated([&] { return measureHexagon(request, progress); });
+    }
+
+    TheoryTable benchTheory(const TheoryRequest& request,
+                            const std::function<bool(int, int, const std::string&)>& progress) override {
+        return translated([&] { return flowmend::benchTheory(request, progress); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

@@ -10,10 +10,15 @@ class BenchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void networkPrintsMedianAndFastest();
+    void hexagonPassesTheRequestAndPrintsTheFigures();
+    void hexagonWithoutTheGlobalRunHasNoDistance();
+    void hexagonNeedsTheNetwork();
     void solversWritesTableAndPlots();
     void solversTakesTheFirstPicturesByName();
     void solversPrintsJsonThatHoldsEveryRow();
     void solversReplacesNothing();
+    void theoryPrintsAndWritesItsTables();
+    void theoryRefusesListsThatHoldOtherThings();
     void ctrlCEndsTheBenchmarkWithWhatIsFinished();
 };
 
@@ -27,6 +32,40 @@ void BenchTest::networkPrintsMedianAndFastest() {
     const Outcome text = place.run("bench network");
     QCOMPARE(text.status, 0);
     QVERIFY2(text.out.contains("2.50 ms") && text.out.contains("4.00 ms"), text.out);
+}
+
+void BenchTest::hexagonPassesTheRequestAndPrintsTheFigures() {
+    Workplace place;
+    const char* arguments = "bench hexagon --prior mlp.pt --horizon-steps 3 --control-scaling 0.25 --start-y -2 "
+                            "--threads 1";
+    const Outcome outcome = place.run(QString(arguments).split(' ') << "--json");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const auto json = nlohmann::json::parse(outcome.out.toStdString());
+    QCOMPARE(json["terminal_loss"].get<double>(), 0.25); // what the fake engine makes of these flags
+    QCOMPARE(json["control_energy"].get<double>(), -2.0);
+    QCOMPARE(json["distance_to_global"].get<double>(), 4.0);
+    QCOMPARE(json["seconds"].get<double>(), 0.5);
+    QCOMPARE(json["cpu_seconds"].get<double>(), 0.25);
+    QCOMPARE(json["nfe"].get<int>(), 3);
+    QCOMPARE(json["global"]["terminal_loss"].get<double>(), 0.125);
+    QCOMPARE(json["iterations"].get<int>(), 200);
+    const Outcome text = place.run(arguments);
+    QVERIFY2(text.out.contains("terminal_loss") && text.out.contains("K = 3") && text.out.contains("0.5000"), text.out);
+}
+
+void BenchTest::hexagonWithoutTheGlobalRunHasNoDistance() {
+    const Workplace place;
+    const Outcome outcome = place.run("bench hexagon --prior mlp.pt --global-iterations 0 --json");
+    const auto json = nlohmann::json::parse(outcome.out.toStdString());
+    QVERIFY(json["distance_to_global"].is_null() && json["global"].is_null());
+    QVERIFY2(!place.run("bench hexagon --prior mlp.pt --global-iterations 0").out.contains("\nglobal"), "no such row");
+}
+
+void BenchTest::hexagonNeedsTheNetwork() {
+    const Workplace place;
+    const Outcome outcome = place.run("bench hexagon --json");
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.isOneLine() && outcome.err.contains("--prior"), outcome.err);
 }
 
 void BenchTest::solversWritesTableAndPlots() {
@@ -88,6 +127,38 @@ void BenchTest::solversReplacesNothing() {
     QCOMPARE(place.read("figures/solvers-hole.png"), QByteArray("mine"));
     QVERIFY(!place.has("figures/solvers.csv"));
     QCOMPARE(place.run((std::string(arguments) + " --overwrite").c_str()).status, 0);
+}
+
+void BenchTest::theoryPrintsAndWritesItsTables() {
+    const Workplace place;
+    const char* arguments = "bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --out figures";
+    const Outcome outcome = place.run(arguments);
+    QVERIFY2(outcome.status == 0, outcome.err);
+    QVERIFY2(outcome.out.contains("mpc-k1") && outcome.out.contains("1.00e-06"), outcome.out);
+    for (const char* plot : {"paths", "steps", "horizons"})
+        QVERIFY2(place.has(QString("figures/theory-%1.png").arg(plot)), plot);
+    const QList<QByteArray> lines = place.read("figures/theory.csv").split('\n');
+    QCOMPARE(lines.size(), 7); // the header, two N, two K, a method, the end of the last
+    QCOMPARE(lines[1], QByteArray("steps,\"global\",5,0.1,0.5,0.25,0,"));
+    QCOMPARE(lines[4], QByteArray("lambda,\"K = 4\",100,0.25,0,0,0.125,"));
+    QVERIFY2(lines[5].endsWith(",1e-06"), lines[5]);
+    QCOMPARE(place.run(arguments).status, 2); // nothing is replaced
+    const Outcome printed = place.run("bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --json");
+    QCOMPARE(printed.out, place.read("figures/theory.json"));
+    const auto json = nlohmann::json::parse(printed.out.toStdString());
+    QCOMPARE(json["rows"].size(), std::size_t(5));
+    QVERIFY(json["rows"][0]["method-difference"].is_null());
+    QCOMPARE(place.run("bench theory --steps 5,50 --horizons 2,4 --lambdas 0.25 --csv").out,
+             place.read("figures/theory.csv"));
+}
+
+void BenchTest::theoryRefusesListsThatHoldOtherThings() {
+    const Workplace place;
+    for (const char* arguments :
+         {"--steps 5,,6", "--steps 0", "--steps 2.5", "--horizons x", "--lambdas 0", "--csv --json"}) {
+        const Outcome outcome = place.run((std::string("bench theory ") + arguments).c_str());
+        QVERIFY2(outcome.status == 2 && outcome.isOneLine(), arguments);
+    }
 }
 
 void BenchTest::ctrlCEndsTheBenchmarkWithWhatIsFinished() {

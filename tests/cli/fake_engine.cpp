@@ -151,6 +151,41 @@ public:
         return table;
     }
 
+    /// Figures that tell which request they answer.
+    HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
+        HexagonFigures figures;
+        figures.recedingHorizon = {request.controlScaling, request.start[1], 0.5, 0.25, request.horizonSteps, 0};
+        if (request.globalIterations > 0) {
+            figures.global = {0.125, 1, 2, 2, request.globalIterations, 0};
+            figures.distanceToGlobal = 4;
+        }
+        for (int step = 1; step <= request.steps && !figures.cancelled; ++step) {
+            waitOneStep();
+            figures.cancelled = !progress(step, request.steps);
+        }
+        return figures;
+    }
+
+    /// A row for each N and K, and one of a method.
+    TheoryTable benchTheory(const TheoryRequest& request,
+                            const std::function<bool(int, int, const std::string&)>& progress) override {
+        TheoryTable table;
+        for (const int steps : request.steps) {
+            waitOneStep();
+            table.cancelled = table.cancelled || !progress(0, 1, "N");
+            if (table.cancelled)
+                return table;
+            table.rows.push_back({"steps", "global", steps, request.lambda, 0.5, 0.25, 0, {}});
+        }
+        for (const double lambda : request.lambdas)
+            for (const int k : request.horizons)
+                table.rows.push_back({"lambda", "K = " + std::to_string(k), 100, lambda, 0, 0, 0.125, {}});
+        table.rows.push_back({"methods", "mpc-k1", 20, request.lambda, 0, 0, 0, 1e-6});
+        for (const char* plot : {"paths", "steps", "horizons"})
+            table.plots.emplace_back(plot, Image({4, 4}, 3, Depth::u8));
+        return table;
+    }
+
     std::vector<std::string> devices() override { return {"none"}; }
 };
 

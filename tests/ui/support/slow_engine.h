@@ -34,6 +34,10 @@ public:
                              const std::function<bool(int, int, const std::string&)>&) override {
         return {};
     }
+    HexagonFigures hexagon(const HexagonRequest&, const std::function<bool(int, int)>&) override { return {}; }
+    TheoryTable benchTheory(const TheoryRequest&, const std::function<bool(int, int, const std::string&)>&) override {
+        return {};
+    }
     std::vector<std::string> devices() override { return {"cpu"}; }
 
     /// The request of the last run.

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/theory/gaussian_picture.h"
+#include "engine/theory/horizons.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace flowmend::theory {
+
+/// A method of `restore` on a Gaussian picture, and the policy in closed form that it should follow.
+struct MethodCheck {
+    std::string name; ///< "mpc-rhc, K = 3"
+    Policy policy;
+    Problem problem;
+    std::unique_ptr<Solver> solver;
+};
+
+/// mpc-k1 with its exact step; mpc-rhc with K = 1, 2 and 3, mpc-delta-t, and mpc-delta-t with the value function of
+/// the grid, all three with Adam until it stands still. lambda is that of the control problem: mpc-delta-t, whose own
+/// lambda has no factor dt before the energy, takes lambda N.
+std::vector<MethodCheck> methodChecks(const GaussianPicture& picture, double lambda, int steps);
+
+/// The states that a method goes through, x(0) first, each the pixels row by row. Empty when `goOn` answers false.
+std::vector<std::vector<double>> statesOf(const MethodCheck& check, const std::function<bool()>& goOn);
+
+/// The largest difference of any pixel at any step between a method's states and its policy's.
+double largestDifference(const std::vector<std::vector<double>>& states, const std::vector<PixelTask>& tasks,
+                         const Policy& policy);
+
+} // namespace flowmend::theory
