@@ -42,6 +42,11 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
       m_energy(energy),
       m_meanEnergy(m_energy.filter.mean(torch::IntArrayRef({2, 3}), true)) {}
 
+torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {
+    const double certainty = t * t / ((1 - t) * (1 - t));
+    return Filter{1 / m_spectrum.luminance + certainty, 1 / m_spectrum.colour + certainty}(d);
+}
+
 torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, double t) const {
     if (m_lambda == 0)
         return destination;

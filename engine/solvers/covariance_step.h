@@ -23,6 +23,8 @@ public:
     CovarianceStep(const Problem& problem, const Energy& energy, double lambda, int iterations);
     /// z. destination: D, (N, C, H, W); 0 <= t < 1.
     torch::Tensor operator()(const torch::Tensor& destination, double t) const;
+    /// (C^-1 + t^2 / (1 - t)^2 I) d: the d = z - D of the step is the covariance's product with it.
+    torch::Tensor precision(const torch::Tensor& d, double t) const;
 
 private:
     /// A filter for the mean of the channels, and one for what is at right angles to it.
