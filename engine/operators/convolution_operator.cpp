@@ -138,6 +138,21 @@ Energy ConvolutionOperator::energy(const torch::Tensor&) const {
     return {m_energy.unsqueeze(0).unsqueeze(0) * measured, m_border == Border::periodic};
 }
 
+// Without a border to add (P = I) the picture's spectrum is that of what is convolved: A*A = C* S* S C.
+torch::Tensor ConvolutionOperator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
+                                                    const LinearMap& middle) const {
+    if (m_border != Border::periodic && m_border != Border::valid)
+        return Operator::normalOfSpectrum(spectrum, width, middle);
+    torch::Tensor z = inverse(spectrum * m_spectrum);
+    if (m_border == Border::valid)
+        z = z.slice(2, m_rows.kernel - 1).slice(3, m_columns.kernel - 1);
+    if (middle)
+        z = middle(z);
+    if (m_border == Border::valid)
+        z = at::constant_pad_nd(z, {m_columns.kernel - 1, 0, m_rows.kernel - 1, 0});
+    return transform(z) * m_spectrum.conj();
+}
+
 OperatorPtr ConvolutionOperator::to(torch::Device device) const {
     auto copy = std::make_shared<ConvolutionOperator>(*this);
     copy->m_spectrum = m_spectrum.to(device);

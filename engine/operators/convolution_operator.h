@@ -24,6 +24,8 @@ public:
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
     /// |k^|^2 on the picture's own size, as if the border were periodic; `valid` measures a part of the picture only.
     Energy energy(const torch::Tensor& x) const override;
+    torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
+                                   const LinearMap& middle) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 

@@ -26,6 +26,12 @@ Energy Operator::energy(const torch::Tensor& x) const {
     return {(squares / double(signs.numel())).to(torch::kFloat32).view({-1, 1, 1, 1})};
 }
 
+torch::Tensor Operator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
+                                         const LinearMap& middle) const {
+    const torch::Tensor z = apply(at::fft_irfft2(spectrum, std::vector<std::int64_t>{spectrum.size(2), width}));
+    return at::fft_rfft2(adjoint(middle ? middle(z) : z));
+}
+
 torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {
     if (filter.size(-1) == 1)
         return filter * x;

@@ -4,6 +4,7 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -34,6 +35,11 @@ public:
     virtual torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const;
     /// The filter nearest to A*A on pictures like x. As here: the mean of its diagonal, found with random signs.
     virtual Energy energy(const torch::Tensor& x) const;
+    /// F A* M A F^-1 f: what A*A does to spectra, with M in between where the measurement is. spectrum: half spectra
+    /// (N, C, H, W / 2 + 1) complex64 of pictures that are `width` wide; middle: linear, null for the identity. Linear
+    /// damage only. What is a filter stays one, without a transform.
+    virtual torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
+                                           const LinearMap& middle = {}) const;
     virtual bool isLinear() const { return true; }
     /// J(x) v, where J(x) is the derivative of A at x: A v when linear, by autograd otherwise. v: shape of x.
     virtual torch::Tensor jvp(const torch::Tensor& x, const torch::Tensor& v) const;

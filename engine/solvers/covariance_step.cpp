@@ -1,12 +1,16 @@
 // With P = C^-1 + t^2 / (1 - t)^2 I, E the filter near A*A and w = lambda / sigma_t^2, the correction d = z - D solves
 //   (P + w A*A) d = w A* (y - A D)
-// by conjugate gradients (conjugate_gradients.cpp) preconditioned with K = (P + w E)^-1. The direction is p = K r +
-// beta p, so that q = (P + w E) p = r + beta q costs no transform, and the matrix is applied as q + w (A*A - E) p: one
-// transform forth and back in a step, K's, where E is a number.
+// by conjugate gradients (conjugate_gradients.cpp) preconditioned with K = (P + w E)^-1. All of it happens to spectra,
+// where P, E and K are products with numbers, so that A*A alone costs transforms: two in a step.
 #include "engine/solvers/covariance_step.h"
 
+#include "engine/solvers/picture_spectrum.h"
+
+#include <ATen/ops/addcmul.h>
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
+#include <ATen/ops/view_as_complex.h>
+#include <ATen/ops/view_as_real.h>
 
 #include <algorithm>
 #include <cmath>
@@ -18,19 +22,33 @@ constexpr double kDistrust = 0.3;          // b
 constexpr double kSmallestVariance = 1e-8; // beyond it fp32 cannot hold the squares of w
 constexpr double kRelativeResidual = 1e-4; // of K's norm: nothing that 8 bits would show
 
-// (N, 1, 1, 1) fp32.
-torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b) {
-    return (a * b).sum(torch::IntArrayRef({1, 2, 3}), true);
+torch::Tensor spectrumOf(const torch::Tensor& x) {
+    return at::view_as_real(at::fft_rfft2(x));
+}
+
+torch::Tensor pictureOf(const torch::Tensor& spectrum, std::int64_t width) {
+    return at::fft_irfft2(at::view_as_complex(spectrum), std::vector<std::int64_t>{spectrum.size(2), width});
+}
+
+torch::Tensor scaled(const torch::Tensor& x, const std::vector<double>& factors) {
+    return x * torch::tensor(factors, torch::kFloat32).view({-1, 1, 1, 1}).to(x.device());
+}
+
+/// A filter (N or 1, 1, H or 1, W / 2 + 1 or 1) as the system has it.
+torch::Tensor pairs(const torch::Tensor& filter, std::int64_t height, std::int64_t columns) {
+    return filter.squeeze(1).unsqueeze(-1).expand({filter.size(0), height, columns, 2}).contiguous();
+}
+
+/// How often a whole spectrum has each value of a half one: (H, W / 2 + 1, 2).
+torch::Tensor multiplicity(std::int64_t height, std::int64_t width, torch::Device device) {
+    torch::Tensor count = torch::full({height, width / 2 + 1, 2}, 2.0, torch::kFloat32);
+    count.select(1, 0).fill_(1);
+    if (width % 2 == 0)
+        count.select(1, -1).fill_(1);
+    return count.to(device);
 }
 
 } // namespace
-
-torch::Tensor CovarianceStep::Filter::operator()(const torch::Tensor& x) const {
-    torch::Tensor f = at::fft_rfft2(x);
-    const torch::Tensor mean = f.mean(1, true).mul_(luminance - colour);
-    f.mul_(colour).add_(mean);
-    return at::fft_irfft2(f, std::vector<std::int64_t>{x.size(2), x.size(3)});
-}
 
 CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, double lambda, int iterations)
     : m_damage(problem.damage),
@@ -38,43 +56,63 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
       m_variance(std::pow(std::max(problem.sigma, kSmallestSigma), 2)),
       m_lambda(lambda),
       m_iterations(iterations),
-      m_spectrum(problem.start.size(2), problem.start.size(3), problem.start.device()),
-      m_energy(energy),
-      m_meanEnergy(m_energy.filter.mean(torch::IntArrayRef({2, 3}), true)) {}
+      m_exact(energy.exact) {
+    const std::int64_t height = problem.start.size(2), width = problem.start.size(3), columns = width / 2 + 1;
+    const PictureSpectrum spectrum(height, width, problem.start.device());
+    const auto inverse = [&](const torch::Tensor& s) {
+        return pairs((1 / s).view({1, 1, height, columns}), height, columns);
+    };
+    m_filters = {inverse(spectrum.luminance), inverse(spectrum.colour),
+                 multiplicity(height, width, problem.start.device())};
+    m_energy = pairs(energy.filter, height, columns);
+    const torch::Tensor mean = energy.filter.mean(torch::IntArrayRef({1, 2, 3})).to(torch::kFloat64).cpu();
+    m_meanEnergy.assign(mean.data_ptr<double>(), mean.data_ptr<double>() + mean.numel());
+}
+
+torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {
+    // K of a system that knows no measurement is the covariance; its inverse is asked for.
+    const double certainty = t * t / ((1 - t) * (1 - t));
+    const torch::Tensor spectrum = spectrumOf(d), mean = spectrum.mean(1, true);
+    const torch::Tensor colour = m_filters.inverseColour + certainty,
+                        difference = m_filters.inverseLuminance - m_filters.inverseColour;
+    return pictureOf(at::addcmul(colour * spectrum, difference, mean), d.size(3));
+}
 
 torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, double t) const {
     if (m_lambda == 0)
         return destination;
+    using PerPicture = CovarianceSystem::PerPicture;
     const torch::NoGradGuard noGraph;
-    const double certainty = t * t / ((1 - t) * (1 - t)), distrust = kDistrust * (1 - t);
-    const torch::Tensor weight =
-        1 / ((m_variance + distrust * distrust * m_meanEnergy) / m_lambda).clamp_min(kSmallestVariance);
-    const torch::Tensor energy = weight * m_energy.filter;
-    const Filter precondition{1 / (1 / m_spectrum.luminance + certainty + energy),
-                              1 / (1 / m_spectrum.colour + certainty + energy)};
+    const std::int64_t width = destination.size(3);
+    const double distrust = kDistrust * (1 - t);
+    PerPicture weight;
+    for (const double energy : m_meanEnergy)
+        weight.push_back(m_lambda / std::max(m_variance + distrust * distrust * energy, kSmallestVariance * m_lambda));
 
-    torch::Tensor r = weight * m_damage->adjoint(m_y - m_damage->apply(destination));
-    torch::Tensor s = precondition(r);
-    if (m_energy.exact)
-        return destination + s;
-    torch::Tensor z = destination, p = s, q = r, rs = innerProduct(r, s);
-    const torch::Tensor goal = rs * (kRelativeResidual * kRelativeResidual);
+    CovarianceSystem system(m_filters, t * t / ((1 - t) * (1 - t)), m_energy, weight);
+    const torch::Tensor pull = m_damage->adjoint(m_y - m_damage->apply(destination));
+    PerPicture rs = system.begin(spectrumOf(scaled(pull, weight)));
+    if (m_exact)
+        return destination + pictureOf(system.preconditioned(), width);
+    PerPicture goal = rs;
+    for (double& each : goal)
+        each *= kRelativeResidual * kRelativeResidual;
     for (int i = 0;; ++i) {
-        const torch::Tensor mp = q + weight * m_damage->adjoint(m_damage->apply(p)) - filtered(p, energy);
+        const PerPicture pmp = system.multiply(
+            at::view_as_real(m_damage->normalOfSpectrum(at::view_as_complex(system.direction()), width)));
         // A picture that has converged stays as it is, whatever its neighbours in the batch still need.
-        const torch::Tensor active = rs > goal;
-        const torch::Tensor alpha = torch::where(active, rs / innerProduct(p, mp), torch::zeros_like(rs));
-        z = z + alpha * p;
-        if (i + 1 >= m_iterations)
-            return z;
-        r = r - alpha * mp;
-        s = precondition(r);
-        const torch::Tensor rsNext = innerProduct(r, s);
-        if (!(rsNext > goal).any().item<bool>())
-            return z;
-        const torch::Tensor beta = torch::where(active, rsNext / rs, torch::zeros_like(rs));
-        p = s + beta * p;
-        q = r + beta * q;
+        PerPicture alpha(rs.size()), beta(rs.size());
+        for (size_t n = 0; n < rs.size(); ++n)
+            alpha[n] = rs[n] > goal[n] ? rs[n] / pmp[n] : 0;
+        const PerPicture rsNext = system.advance(alpha);
+        bool done = true;
+        for (size_t n = 0; n < rs.size(); ++n) {
+            beta[n] = rs[n] > goal[n] ? rsNext[n] / rs[n] : 0;
+            done = done && rsNext[n] <= goal[n];
+        }
+        if (done || i + 1 >= m_iterations)
+            return destination + pictureOf(system.solution(), width);
+        system.turn(beta);
         rs = rsNext;
     }
 }

@@ -1,7 +1,9 @@
 #pragma once
 
-#include "engine/solvers/picture_spectrum.h"
+#include "engine/solvers/covariance_system.h"
 #include "engine/solvers/solver.h"
+
+#include <vector>
 
 namespace flowmend {
 
@@ -23,22 +25,19 @@ public:
     CovarianceStep(const Problem& problem, const Energy& energy, double lambda, int iterations);
     /// z. destination: D, (N, C, H, W); 0 <= t < 1.
     torch::Tensor operator()(const torch::Tensor& destination, double t) const;
+    /// (C^-1 + t^2 / (1 - t)^2 I) d: the d = z - D of the step is the covariance's product with it.
+    torch::Tensor precision(const torch::Tensor& d, double t) const;
 
 private:
-    /// A filter for the mean of the channels, and one for what is at right angles to it.
-    struct Filter {
-        torch::Tensor luminance, colour;
-        torch::Tensor operator()(const torch::Tensor& x) const;
-    };
-
     OperatorPtr m_damage;
     torch::Tensor m_y;
     double m_variance; ///< sigma^2
     double m_lambda;
     int m_iterations;
-    PictureSpectrum m_spectrum;
-    Energy m_energy;
-    torch::Tensor m_meanEnergy; ///< s: (N or 1, 1, 1, 1)
+    bool m_exact; ///< A*A is the filter m_energy
+    CovarianceSystem::Filters m_filters;
+    torch::Tensor m_energy;           ///< as CovarianceSystem has it
+    std::vector<double> m_meanEnergy; ///< s, of each picture or of all
 };
 
 } // namespace flowmend

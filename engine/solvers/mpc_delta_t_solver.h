@@ -13,12 +13,21 @@ namespace flowmend {
 ///
 /// SolverStep::estimate is D(x+) of the last inner iteration, at the last step the result x. The control of the last
 /// Adam iteration is one update newer: seeing its D would cost a network evaluation.
+///
+/// That is the paper's, with 2080 evaluations and 1980 products for 100 steps. The default spends one of each a step:
+/// for linear damage Phi(D(x+)) is, up to the second derivative of the network, quadratic in U, its Gauss-Newton step
+/// lies in the span of products with J_D = dD/dx, and one product with a good vector is most of it (jacobian_step.h).
+/// As in mpc-k1 the noise is renewed and the last estimates averaged (renewed_flow.h), and damage that is nothing but
+/// noise needs no trajectory (noise_only.h). Damage that is not linear takes Adam.
 class MpcDeltaTSolver : public Solver {
 public:
+    enum class InnerSolver { gaussNewton, adam };
     struct Settings {
-        int steps = 100;
-        int inner = 20;
-        double lambda = 0;
+        int steps = 20;
+        InnerSolver innerSolver = InnerSolver::gaussNewton;
+        double lambda = 1;     ///< Gauss-Newton's: 1 trusts the noise level
+        double adamLambda = 1; ///< of |U|^2 + lambda Phi
+        int inner = 20;        ///< Adam iterations
         double learningRate = 0.1;
     };
 
@@ -26,6 +35,9 @@ public:
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
 
 private:
+    SolverResult gaussNewton(const Problem& problem, StepObserver& observer) const;
+    SolverResult adam(const Problem& problem, StepObserver& observer) const;
+
     Settings m_settings;
 };
 

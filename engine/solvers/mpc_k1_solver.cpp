@@ -7,9 +7,7 @@
 #include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
-#include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace flowmend {
 namespace {
@@ -53,78 +51,32 @@ torch::Tensor MpcK1Solver::control(const DataTerm& data, const torch::Tensor& de
     throw std::logic_error("unknown inner solver");
 }
 
-/// e' after step `step`. Opposite pairs cancel the part of the next two estimates that is linear in the noise.
-torch::Tensor MpcK1Solver::freshNoise(const Problem& problem, int step) const {
-    const bool paired = m_settings.noisePairing == NoisePairing::antithetic;
-    const int index = paired ? step / 2 : step;
-    const torch::Tensor noise =
-        problem.noise->normal(problem.start.sizes(), Stream::renewal, std::uint32_t(index)).to(problem.start.device());
-    return paired && step % 2 == 1 ? -noise : noise;
-}
-
-/// Time of an evaluation, 0 .. steps - 1; 1 for the one after the last.
-double MpcK1Solver::timeOf(int evaluation) const {
-    const int steps = m_settings.steps;
-    if (evaluation == steps)
-        return 1;
-    if (m_settings.innerSolver != InnerSolver::covariance)
-        return std::pow(double(evaluation) / steps, m_settings.grid);
-    const double last = 1 - 0.5 / steps;
-    return steps == 1 ? 0 : last * std::pow(double(evaluation) / (steps - 1), m_settings.grid);
-}
-
 SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) const {
-    const int steps = m_settings.steps;
-    const int averaged = std::clamp(int(std::lround(m_settings.average * steps)), 1, steps);
-    const double renewal = m_settings.renewal;
-    std::optional<CovarianceStep> covariance;
+    const RenewedFlow& flow = m_settings.flow;
     if (m_settings.innerSolver == InnerSolver::covariance && problem.damage->isLinear()) {
         const Energy energy = problem.damage->energy(problem.start);
         if (m_settings.lambda > 0) {
             const auto noisy = NoiseOnly::of(problem, energy, m_settings.lambda);
             if (noisy.state.defined())
-                return renewal > 0 ? posteriorMean(problem, noisy, steps, observer)
-                                   : posteriorSample(problem, noisy, steps, observer);
+                return flow.renewal > 0 ? posteriorMean(problem, noisy, flow.steps, observer)
+                                        : posteriorSample(problem, noisy, flow.steps, observer);
         }
-        covariance.emplace(problem, energy, m_settings.lambda, m_settings.dataIterations);
+        const CovarianceStep covariance(problem, energy, m_settings.lambda, m_settings.dataIterations);
+        const auto times = [&](int n) { return flow.timeWithCovariance(n, m_settings.grid); };
+        return flow.follow(problem, observer, times, [&](Run& run, const torch::Tensor& x, double t, SolverStep&) {
+            const torch::Tensor v = run.velocity(x, t), destination = x + (1 - t) * v;
+            return RenewedFlow::Refined{v, destination, covariance(destination, t)};
+        });
     }
-
-    return followTrajectory(problem, observer, steps, [&](Run& run) {
-        torch::Tensor x = problem.start, mean;
-        for (int n = 0; n < steps; ++n) {
-            const double t = timeOf(n), tNext = timeOf(n + 1);
-            SolverStep step;
-            const torch::Tensor v = run.velocity(x, t);
-            const torch::Tensor destination = x + (1 - t) * v;
-            torch::Tensor z, u;
-            if (covariance) {
-                z = (*covariance)(destination, t);
-                u = (z - destination) / (1 - t);
-            } else {
-                u = control(run.data(), destination, t, step.innerLosses);
-                z = destination + (1 - t) * u;
-            }
-
-            const int count = n + 1 - (steps - averaged); // of the estimates in the mean
-            mean = count <= 1 ? z : mean + (z - mean) / count;
-
-            if (renewal == 0) {
-                x = x + (tNext - t) * (v + u);
-            } else if (n + 1 == steps) {
-                x = z;
-            } else {
-                torch::Tensor noise = renewal * freshNoise(problem, n);
-                if (renewal < 1)
-                    noise = noise + std::sqrt(1 - renewal * renewal) * (x - t * z) / (1 - t);
-                x = tNext * z + (1 - tNext) * noise;
-            }
-            step.step = n + 1;
-            step.t = tNext;
-            step.state = x;
-            step.estimate = mean;
-            step.control = u;
-            run.report(std::move(step));
-        }
+    const bool withCovariance = m_settings.innerSolver == InnerSolver::covariance; // of damage that is not linear
+    const auto times = [&](int n) {
+        return withCovariance ? flow.timeWithCovariance(n, m_settings.grid)
+                              : std::pow(double(n) / flow.steps, m_settings.grid);
+    };
+    return flow.follow(problem, observer, times, [&](Run& run, const torch::Tensor& x, double t, SolverStep& step) {
+        const torch::Tensor v = run.velocity(x, t), destination = x + (1 - t) * v;
+        const torch::Tensor u = control(run.data(), destination, t, step.innerLosses);
+        return RenewedFlow::Refined{v, destination, destination + (1 - t) * u};
     });
 }
 
@@ -140,7 +92,7 @@ MpcK1Solver::InnerSolver innerSolverOf(std::string_view name) {
 
 std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view task) {
     MpcK1Solver::Settings settings;
-    settings.steps = int(options.integer("steps"));
+    settings.flow.steps = int(options.integer("steps"));
     settings.innerSolver = innerSolverOf(options.text("inner-solver"));
     settings.weight = options.text("weight") == "prior" ? MpcK1Solver::Weight::prior : MpcK1Solver::Weight::lambda;
     // Against the prior's own weight lambda is a factor, and 1 is what the noise level says.
@@ -149,10 +101,10 @@ std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view 
     settings.lambda =
         published ? lambdaOf(options, task, &PublishedLambda::k1) : options.realOrAuto("lambda").value_or(1.0);
     const bool realism = options.text("aim") == "realism";
-    settings.renewal = options.realOrAuto("renewal").value_or(realism ? 0 : 1);
-    settings.noisePairing = options.text("noise-pairing") == "antithetic" ? MpcK1Solver::NoisePairing::antithetic
-                                                                          : MpcK1Solver::NoisePairing::independent;
-    settings.average = options.realOrAuto("average").value_or(realism ? 0 : 0.2);
+    settings.flow.renewal = options.realOrAuto("renewal").value_or(realism ? 0 : 1);
+    settings.flow.pairing = options.text("noise-pairing") == "antithetic" ? RenewedFlow::Pairing::antithetic
+                                                                          : RenewedFlow::Pairing::independent;
+    settings.flow.average = options.realOrAuto("average").value_or(realism ? 0 : 0.2);
     settings.dataIterations = int(options.integer("data-iterations"));
     settings.grid = options.real("grid");
     settings.inner = int(options.integer("inner"));

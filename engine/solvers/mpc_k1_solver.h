@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/solvers/data_term.h"
+#include "engine/solvers/renewed_flow.h"
 #include "engine/solvers/solver.h"
 
 namespace flowmend {
@@ -22,23 +23,15 @@ namespace flowmend {
 ///
 /// Evaluations are at the times (n / N)^grid. With covariance they reach from 0 to 1 - 1 / (2 N), where the last z has
 /// next to no noise left in it; and where the damage is nothing but noise, no trajectory is needed (noise_only.h).
-///
-/// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out: the picture nearest
-/// to the truth. Without renewal and mean the result is one picture out of those that are possible, with their detail.
-/// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far: at last the result.
 class MpcK1Solver : public Solver {
 public:
     enum class InnerSolver { covariance, exact, adam };
     enum class Weight { prior, lambda };
-    enum class NoisePairing { antithetic, independent };
     struct Settings {
-        int steps = 20;
+        RenewedFlow flow;
         InnerSolver innerSolver = InnerSolver::covariance;
         Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
-        double renewal = 1; ///< r
-        NoisePairing noisePairing = NoisePairing::antithetic;
-        double average = 0.2;   ///< fraction of the steps whose z are averaged; 0: the last one only
         double grid = 1;        ///< t_n = (n / N)^grid
         int dataIterations = 5; ///< conjugate gradients of a covariance step
         int inner = 20;         ///< Adam iterations
@@ -50,10 +43,8 @@ public:
 
 private:
     double lambdaAt(double t) const;
-    double timeOf(int evaluation) const;
     torch::Tensor control(const DataTerm& data, const torch::Tensor& destination, double t,
                           std::vector<double>& innerLosses) const;
-    torch::Tensor freshNoise(const Problem& problem, int step) const;
 
     Settings m_settings;
 };

@@ -77,6 +77,8 @@ void ShippedTest::everyTaskEndsWithAPicture_data() {
     QTest::newRow("denoise") << noise << QStringList{"--steps", "4"};
     QTest::newRow("super-resolve") << scale << QStringList{"--steps", "4"};
     QTest::newRow("hole, Delta-t") << hole << QStringList{"--method", "mpc-delta-t"} + quick;
+    QTest::newRow("hole, Delta-t by Adam")
+        << hole << QStringList{"--method", "mpc-delta-t", "--inner-solver", "adam"} + quick;
     QTest::newRow("hole, receding horizon")
         << hole << QStringList{"--method", "mpc-rhc", "--horizon-steps", "3"} + quick;
     QTest::newRow("blur, receding horizon") << blur << QStringList{"--method", "mpc-rhc"} + quick;

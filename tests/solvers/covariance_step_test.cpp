@@ -9,6 +9,7 @@
 #include "engine/priors/gaussian_prior.h"
 #include "engine/solvers/covariance_step.h"
 #include "engine/solvers/noise_only.h"
+#include "engine/solvers/picture_spectrum.h"
 #include "recording_observer.h"
 
 #include <ATen/ops/fft_irfft2.h>

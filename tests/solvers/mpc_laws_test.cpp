@@ -86,7 +86,8 @@ std::vector<Variant> variants() {
         {"k1 weighed by the prior", "mpc-k1", base({still, exact}), kSteps, 0},
         {"k1 as shipped", "mpc-k1", base({}), kSteps, 0, false},
         {"k1 adam", "mpc-k1", base({paper, still, adam}), kSteps, 0},
-        {"delta-t", "mpc-delta-t", base({}), kSteps + kInner * (kSteps - 1), kInner * (kSteps - 1)},
+        {"delta-t adam", "mpc-delta-t", base({adam}), kSteps + kInner * (kSteps - 1), kInner * (kSteps - 1)},
+        {"delta-t as shipped", "mpc-delta-t", base({}), kSteps, kSteps - 1, false},
         {"rhc 1", "mpc-rhc", base({horizon(1)}), kSteps, 0},
         {"rhc 3", "mpc-rhc", base({horizon(3)}), kSteps * (1 + rhcWork(3)), kSteps * rhcWork(3)},
         {"rhc 4 shift", "mpc-rhc", base({horizon(4), {"warm-start", text("shift")}}), kSteps * (1 + rhcWork(4)),
@@ -112,6 +113,11 @@ public:
     torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) override {
         const torch::Tensor v = GaussianPrior::velocity(x, t);
         return ++m_calls > 3 ? v / 0 : v;
+    }
+    std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
+                                                           const Cotangent& cotangent) override {
+        const torch::Tensor v = velocity(x, t);
+        return {v, cotangent(v)};
     }
 
 private:

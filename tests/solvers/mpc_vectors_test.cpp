@@ -19,8 +19,10 @@ std::unique_ptr<Solver> solverOf(const VectorFile& file) {
     options.set("inner", settings.at("inner_iterations").get<std::int64_t>());
     options.set("lambda", settings.at("lam").get<double>());
     options.set("learning-rate", settings.at("lr").get<double>());
-    if (method.starts_with("mpc_delta_t"))
+    if (method.starts_with("mpc_delta_t")) {
+        options.set("inner-solver", std::string("adam"));
         return makeSolver("mpc-delta-t", options, "");
+    }
     if (method.starts_with("mpc_k1")) {
         options.set("inner-solver", std::string("adam"));
         options.set("weight", std::string("lambda"));

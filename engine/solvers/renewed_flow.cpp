@@ -1,0 +1,49 @@
+#include "engine/solvers/renewed_flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace flowmend {
+
+double RenewedFlow::timeWithCovariance(int n, double grid) const {
+    return steps == 1 ? 0 : (1 - 0.5 / steps) * std::pow(double(n) / (steps - 1), grid);
+}
+
+SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
+                                 const std::function<double(int)>& times, const Refine& refine) const {
+    const int averaged = std::clamp(int(std::lround(average * steps)), 1, steps);
+    const auto freshNoise = [&](int n) { // e' after step n
+        const bool paired = pairing == Pairing::antithetic;
+        const auto index = std::uint32_t(paired ? n / 2 : n);
+        const torch::Tensor noise =
+            problem.noise->normal(problem.start.sizes(), Stream::renewal, index).to(problem.start.device());
+        return paired && n % 2 == 1 ? -noise : noise;
+    };
+    return followTrajectory(problem, observer, steps, [&](Run& run) {
+        torch::Tensor x = problem.start, mean;
+        for (int n = 0; n < steps; ++n) {
+            const double t = times(n), tNext = n + 1 == steps ? 1 : times(n + 1);
+            SolverStep step;
+            const auto [v, destination, z] = refine(run, x, t, step);
+            step.control = (z - destination) / (1 - t);
+            const int count = n + 1 - (steps - averaged); // of the z in the mean
+            mean = count <= 1 ? z : mean + (z - mean) / count;
+            if (renewal == 0)
+                x = x + (tNext - t) * (v + step.control);
+            else if (n + 1 == steps)
+                x = z;
+            else if (renewal == 1)
+                x = tNext * z + (1 - tNext) * freshNoise(n);
+            else
+                x = tNext * z +
+                    (1 - tNext) * (renewal * freshNoise(n) + std::sqrt(1 - renewal * renewal) / (1 - t) * (x - t * z));
+            step.step = n + 1;
+            step.t = tNext;
+            step.state = x;
+            step.estimate = mean;
+            run.report(std::move(step));
+        }
+    });
+}
+
+} // namespace flowmend

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/solvers/run.h"
+#include "engine/solvers/solver.h"
+
+#include <functional>
+
+namespace flowmend {
+
+/// The trajectory of methods that correct the prior's estimate D(x, t) by the measurement to z and draw the noise anew:
+///     x <- t' z + (1 - t') (sqrt(1 - r^2) e + r e'),   e = (x - t z) / (1 - t) the noise in x given z, e' fresh noise
+/// With r = 0 the line is the Euler step x + dt (v + U), U = (z - D) / (1 - t): an early mistake stays in e to the end.
+/// With r = 1 every step asks the prior with noise that has not seen it.
+///
+/// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out: the picture nearest
+/// to the truth. Without renewal and mean the result is one picture out of those that are possible, with their detail.
+/// SolverStep::estimate is z, from the first averaged step on the mean of the averaged z so far: at last the result.
+/// SolverStep::control is U.
+struct RenewedFlow {
+    enum class Pairing { antithetic, independent };
+    int steps = 20;
+    double renewal = 1; ///< r
+    /// Antithetic: every second e' is the negative of the one before, which cancels the part of two estimates that is
+    /// linear in the noise.
+    Pairing pairing = Pairing::antithetic;
+    double average = 0.2; ///< fraction of the steps whose z are averaged; 0: the last one only
+
+    /// What a step knows after its network evaluation.
+    struct Refined {
+        torch::Tensor velocity;    ///< v(x, t)
+        torch::Tensor destination; ///< D
+        torch::Tensor z;
+    };
+    /// Called once a step with x, t and the step to be reported, for the losses in it.
+    using Refine = std::function<Refined(Run& run, const torch::Tensor& x, double t, SolverStep& step)>;
+    /// times(n), n = 0 .. steps - 1: below 1 and rising.
+    SolverResult follow(const Problem& problem, StepObserver& observer, const std::function<double(int)>& times,
+                        const Refine& refine) const;
+
+    /// (n / (N - 1))^grid (1 - 1 / (2 N)): where z holds next to no noise at its end, for steps that measure in the
+    /// covariance of pictures.
+    double timeWithCovariance(int n, double grid = 1) const;
+};
+
+} // namespace flowmend
