@@ -34,6 +34,7 @@ public:
                              const std::function<bool(int, int, const std::string&)>&) override {
         return {};
     }
+    ImportedPrior importPrior(const ImportRequest&) override { return {}; }
     std::vector<std::string> devices() override { return {"cpu"}; }
 
     /// The request of the last run.
