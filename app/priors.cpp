@@ -1,4 +1,6 @@
-// flowmend priors list | info | sample
+// flowmend priors list | info | sample, and the group
+
+#include "app/priors.h"
 
 #include "app/command_group.h"
 #include "app/interrupt.h"
@@ -30,6 +32,7 @@ nlohmann::ordered_json cardJson(const PriorCard& card) {
             {"title", card.title},
             {"data", card.data},
             {"licence", card.licence},
+            {"source", card.source},
             {"bias", card.bias},
             {"training", card.training}};
 }
@@ -96,6 +99,7 @@ int info(Arguments arguments) {
         print("native size", fmt::format("{0} x {0} px, sides in multiples of {1}", card.nativeSize, card.stride));
     print("data", card.data);
     print("licence", card.licence);
+    print("source", card.source);
     print("bias", card.bias);
     print("training", card.training);
     return kDone;
@@ -173,6 +177,8 @@ constexpr Command kPriorCommands[] = {
     {"list", "lists the priors that are installed", list},
     {"info", "shows what a prior says of itself", info},
     {"sample", "draws pictures from a prior", sample},
+    {"import", "checks, converts and installs a file of weights", importPrior},
+    {"remove", "removes a prior that you have installed", removePrior},
 };
 
 } // namespace

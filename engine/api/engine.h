@@ -6,6 +6,7 @@
 #include "engine/api/observer.h"
 #include "engine/api/option_spec.h"
 #include "engine/api/perceptual.h"
+#include "engine/api/prior_import.h"
 #include "engine/api/recipe.h"
 #include "engine/api/theory.h"
 
@@ -139,6 +140,8 @@ public:
     virtual TheoryTable
     benchTheory(const TheoryRequest& request,
                 const std::function<bool(int done, int all, const std::string& what)>& progress) = 0;
+    /// Checks a file of weights and installs it as a prior.
+    virtual ImportedPrior importPrior(const ImportRequest& request) = 0;
     /// "cpu", "cuda:0 (name)", ...
     virtual std::vector<std::string> devices() = 0;
 };

@@ -61,6 +61,8 @@ void readConfig(PriorCard& card) {
     card.nativeSize = configNumber(config, "native_size", 4096, path);
     card.stride = configNumber(config, "stride", 1024, path);
     card.channels = configNumber(config, "channels", 4, path);
+    if (config.contains("attention_stride") && config["attention_stride"] != 0)
+        card.attentionStride = configNumber(config, "attention_stride", 1024, path);
 }
 
 std::vector<std::filesystem::path> priorFolders() {
@@ -100,6 +102,7 @@ PriorCard readPriorCard(const std::filesystem::path& path) {
     card.title = text("flowmend.title");
     card.data = text("flowmend.data");
     card.licence = text("flowmend.licence");
+    card.source = text("flowmend.source");
     card.bias = text("flowmend.bias");
     card.training = text("flowmend.training");
     return card;

@@ -18,12 +18,15 @@ struct PriorCard {
     int nativeSize = 0; ///< pixels a side
     int stride = 1;     ///< sides must be multiples of it
     int channels = 3;
+    /// Pixels a side that become one position of attention among all positions, which limits the size; 0: none.
+    int attentionStride = 0;
     std::int64_t tensors = 0;
     std::int64_t parameters = 0; ///< numbers in all tensors
     std::int64_t fileBytes = 0;
     std::string title;
     std::string data;
     std::string licence;
+    std::string source; ///< of an imported prior: the file it was made from
     std::string bias;
     std::string training;                                      ///< one paragraph: images seen, hours, held-out loss
     std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key

@@ -1,7 +1,7 @@
 #include "engine/priors/patch_unet.h"
 
+#include "engine/networks/norm_silu.h"
 #include "engine/numerics/noise.h"
-#include "engine/priors/norm_silu.h"
 
 #include <cmath>
 

@@ -1,6 +1,8 @@
 #include "engine/priors/prior_file.h"
 
 #include "engine/api/error.h"
+#include "engine/networks/recognise.h"
+#include "engine/priors/network_prior.h"
 #include "engine/priors/patch_unet_prior.h"
 #include "engine/weights/tensor_file.h"
 
@@ -33,12 +35,35 @@ PriorPtr loadPatchUnet(const PriorCard& card, torch::Device device, torch::Scala
     return std::make_shared<PatchUnetPrior>(std::move(network), parameters, card, device, precision);
 }
 
+/// The tensors say which network it is; the description only adds what they do not tell.
+PriorPtr loadNetwork(const PriorCard& card, torch::Device device, torch::ScalarType precision) {
+    FileTensors source(readTensors(card.path), card.path);
+    try {
+        auto layout = recogniseNetwork(source.shapes());
+        if (layout.architecture() != card.architecture)
+            throw UsageError(message(FM_TEXT("errors", "the file says \"{0}\", but its tensors are those of \"{1}\""),
+                                     card.architecture, layout.architecture()));
+        const auto traits = layout.traits();
+        if (card.stride != traits.stride || card.channels != traits.channels)
+            throw UsageError(message(FM_TEXT("errors", "the description of the network is damaged at \"{0}\""),
+                                     card.stride != traits.stride ? "stride" : "channels"));
+        applyNetworkConfig(layout, card.configJson);
+        auto network = makeNetwork(layout, layers::Builder(source, device, precision));
+        source.finish();
+        return std::make_shared<NetworkPrior>(std::move(network), card, device);
+    } catch (const UsageError& error) {
+        throw FileError(card.path.string(), error.happened(), error.advice());
+    }
+}
+
 } // namespace
 
 PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torch::ScalarType precision) {
     const auto card = readPriorCard(path);
     if (card.architecture == "patch-unet")
         return loadPatchUnet(card, device, precision);
+    if (isNetworkArchitecture(card.architecture))
+        return loadNetwork(card, device, precision);
     if (card.architecture.empty())
         throw FileError(path.string(),
                         message(FM_TEXT("errors", "the file holds tensors but does not say that it is a prior")),

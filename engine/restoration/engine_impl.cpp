@@ -9,8 +9,10 @@
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/operators/kernels.h"
+#include "engine/priors/import_prior.h"
 #include "engine/priors/precision.h"
 #include "engine/restoration/degrade.h"
+#include "engine/restoration/prior_fit.h"
 #include "engine/restoration/restorer.h"
 #include "engine/restoration/settings.h"
 #include "engine/theory/theory_bench.h"
@@ -92,6 +94,8 @@ public:
                 throw UsageError(message(FM_TEXT("errors", "a size of {0} is not a multiple of the prior's stride {1}"),
                                          size, card.stride),
                                  {}, "--size");
+            checkPriorColours(card);
+            checkPriorSize(card, {size, size});
             const auto samples = drawSamples(*prior, request.count, request.steps, size, request.seed, progress);
             const auto columns = std::int64_t(std::ceil(std::sqrt(double(request.count))));
             return toImage(tileSheet(samples.to(torch::kCPU), columns), Depth::u8, 3);
@@ -126,6 +130,10 @@ public:
     TheoryTable benchTheory(const TheoryRequest& request,
                             const std::function<bool(int, int, const std::string&)>& progress) override {
         return translated([&] { return flowmend::benchTheory(request, progress); });
+    }
+
+    ImportedPrior importPrior(const ImportRequest& request) override {
+        return translated([&] { return flowmend::importPrior(request); });
     }
 
     std::vector<std::string> devices() override { return computeDevices(); }

@@ -10,6 +10,7 @@
 #include "engine/restoration/enlarge.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/noise_estimate.h"
+#include "engine/restoration/prior_fit.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/settings.h"
 #include "engine/restoration/soft_edge.h"
@@ -152,6 +153,7 @@ void Restoration::loadPrior(PriorCache& priors) {
     reference.sha256 = entry.sha256;
     m_prior = entry.prior;
     const auto& card = m_prior->card();
+    checkPriorColours(card);
     m_scale = {card.nativeSize, 2 * card.nativeSize, card.stride};
 }
 
@@ -245,6 +247,9 @@ void Restoration::mendHoles() {
     settleNoise(toTensor(m_request.input), (mask == 0).to(torch::kFloat32));
     const auto weight = softEdge(mask, m_settings.featherPx);
     const auto regions = planHoles(mask, m_scale, m_settings.context);
+    for (const auto& region : regions)
+        if (m_prior)
+            checkPriorSize(m_prior->card(), region.work);
     const auto batches = batchesOf(regions, m_settings.samples);
     m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
     startSamples();
@@ -319,6 +324,8 @@ void Restoration::mendWhole() {
     const auto rounded = [stride](std::int64_t side) { return int((side + stride - 1) / stride * stride); };
     Region region = wholePicture(size);
     region.work = {rounded(view.width), rounded(view.height)};
+    if (m_prior)
+        checkPriorSize(m_prior->card(), region.work);
     region.left = int(view.left);
     region.top = int(view.top);
     region.vivid = grey;

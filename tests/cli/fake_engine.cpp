@@ -186,6 +186,20 @@ public:
         return table;
     }
 
+    /// The "prior" it writes is the request, a line an entry.
+    ImportedPrior importPrior(const ImportRequest& request) override {
+        std::ofstream(request.output) << request.file.string() << '\n'
+                                      << request.title << '\n'
+                                      << request.licence << '\n'
+                                      << (request.averaged ? "averaged" : "last") << '\n'
+                                      << request.nativeSize << ' ' << request.heads << ' ' << request.headWidth << ' '
+                                      << request.attentionOrder << ' ' << request.label << '\n';
+        ImportedPrior imported;
+        imported.card.path = request.output;
+        imported.warnings = {message("this is a warning")};
+        return imported;
+    }
+
     std::vector<std::string> devices() override { return {"none"}; }
 };
 

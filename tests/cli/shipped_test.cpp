@@ -1,4 +1,6 @@
 // The program as it ships: real engine, shipped prior, shipped sample, from end to end.
+#include "tests/support/vectors.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -16,6 +18,9 @@ private Q_SLOTS:
     void everyTaskEndsWithAPicture();
     void samplesOfTheShippedPriorAreWritten();
     void priorsInfoKnowsTheShippedPrior();
+    void aCheckpointIsImportedUsedAndRemoved();
+    void filesThatAreNoPriorsAreRefusedByTheirContents();
+    void ourOwnPriorIsInstalledWithoutAWarning();
     void theBenchmarkKeepsItsBudgetAndPrefersThePriorToNone();
     void theBenchmarkTimesTheShippedNetwork();
 
@@ -23,6 +28,9 @@ private:
     int run(const QStringList& arguments) {
         QProcess program;
         program.setWorkingDirectory(m_folder.path());
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_DATA_HOME", m_folder.filePath("home")); // what is installed, is installed here
+        program.setProcessEnvironment(environment);
         program.start(FLOWMEND_PROGRAM, arguments);
         if (!program.waitForFinished(120'000))
             return -1;
@@ -36,6 +44,10 @@ private:
     }
     static QString sample(const char* name) {
         return QStringLiteral(FLOWMEND_SOURCE_DIR "/resources/samples/") + QLatin1String(name);
+    }
+
+    static QString vector(const char* name) {
+        return QString::fromStdString((flowmend::testing::vectorsFolder() / name).string());
     }
 
     QTemporaryDir m_folder;
@@ -120,6 +132,56 @@ void ShippedTest::priorsInfoKnowsTheShippedPrior() {
     QVERIFY2(run({"priors", "info", "portrait", "--json"}) == 0, m_err);
     const auto card = nlohmann::json::parse(m_out.toStdString());
     QCOMPARE(card["architecture"].get<std::string>(), std::string("patch-unet"));
+}
+
+// A PnP-Flow network of one level with random weights: it is no velocity, and that is said.
+void ShippedTest::aCheckpointIsImportedUsedAndRemoved() {
+    const auto file = vector("unet/pt/pnpflow_model_final.pt");
+    QVERIFY2(run({"priors", "import", file, "--name", "theirs", "--title", "Theirs", "--native-size", "16"}) == 0,
+             m_err);
+    QVERIFY2(m_err.contains("may be no velocity") && m_err.count('\n') == 1, m_err);
+    QVERIFY2(run({"priors", "info", "theirs", "--json"}) == 0, m_err);
+    const auto card = nlohmann::json::parse(m_out.toStdString());
+    QCOMPARE(card["architecture"].get<std::string>(), std::string("pnpflow-unet"));
+    QCOMPARE(card["licence"].get<std::string>(), std::string("unknown, as of the file's author"));
+    QCOMPARE(card["source"].get<std::string>(), std::string("pnpflow_model_final.pt"));
+    QCOMPARE(card["native-size"].get<int>(), 16);
+    QVERIFY2(run({"priors", "list", "--quiet"}) == 0 && m_out.startsWith("theirs\n"), m_out);
+
+    QVERIFY2(run({"priors", "import", file, "--name", "theirs"}) == 2 && m_err.contains("exists"), m_err);
+    QVERIFY2(run({"priors", "import", file, "--name", "theirs", "--force"}) == 0, m_err);
+    QVERIFY2(run({"priors", "sample", "theirs", "--count", "1", "--steps", "2", "--size", "16", "-o", "theirs.png"}) ==
+                 0,
+             m_err);
+    QVERIFY2(run({"restore", sample("eileen-collins-damaged.png"), "--mask", "box:6,6", "--prior", "theirs", "--steps",
+                  "2", "--quiet", "-o", "mended.png"}) == 0,
+             m_err);
+    QVERIFY2(run({"priors", "sample", "theirs", "--count", "1", "--size", "1024"}) == 2 &&
+                 m_err.contains("1024 x 1024 pixels are too many"),
+             m_err);
+    QVERIFY2(run({"priors", "remove", "theirs"}) == 0, m_err);
+    QVERIFY2(run({"priors", "info", "theirs"}) == 2, m_err);
+    QVERIFY2(run({"priors", "remove", "portrait"}) == 2 && m_err.contains("came with Flowmend"), m_err);
+}
+
+void ShippedTest::filesThatAreNoPriorsAreRefusedByTheirContents() {
+    const auto refuses = [this](const char* file, const char* says) {
+        return run({"priors", "import", vector(file), "--name", "bad"}) == 2 && m_err.contains(says) &&
+               m_err.count('\n') == 1 && !QFile::exists(m_folder.filePath("home/flowmend/priors/bad.safetensors"));
+    };
+    QVERIFY2(refuses("unet/pt/bad/01_os_system.pt", "os.system"), m_err);
+    QVERIFY2(refuses("unet/pt/bad/30_web_page.pt", "web page"), m_err);
+    QVERIFY2(refuses("unet/pt/state_dict.pt", "does not fit"), m_err);
+    QVERIFY2(refuses("hexagon/mlp_hexagon.pt", "no supported network"), m_err);
+}
+
+void ShippedTest::ourOwnPriorIsInstalledWithoutAWarning() {
+    const QString shipped = qEnvironmentVariable("FLOWMEND_DATA") + "/priors/portrait.safetensors";
+    QVERIFY2(run({"priors", "import", shipped, "--name", "mine"}) == 0, m_err);
+    QVERIFY2(m_err.isEmpty(), m_err);
+    QVERIFY2(run({"priors", "info", "mine", "--json"}) == 0, m_err);
+    QCOMPARE(nlohmann::json::parse(m_out.toStdString())["architecture"].get<std::string>(), std::string("patch-unet"));
+    QVERIFY2(run({"priors", "remove", "mine"}) == 0, m_err);
 }
 
 void ShippedTest::theBenchmarkKeepsItsBudgetAndPrefersThePriorToNone() {

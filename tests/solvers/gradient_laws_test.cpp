@@ -62,9 +62,6 @@ OptionSet options(std::initializer_list<std::pair<const char*, OptionValue>> val
 double meanSquare(const torch::Tensor& values) {
     return values.square().mean(torch::kFloat64).item<double>();
 }
-bool isFinite(const torch::Tensor& values) {
-    return values.isfinite().all().item<bool>();
-}
 
 SolverResult solve(const char* method, const OptionSet& set, const Problem& problem, RecordingObserver& observer,
                    const char* task = "denoise") {

@@ -38,6 +38,7 @@ public:
     TheoryTable benchTheory(const TheoryRequest&, const std::function<bool(int, int, const std::string&)>&) override {
         return {};
     }
+    ImportedPrior importPrior(const ImportRequest&) override { return {}; }
     std::vector<std::string> devices() override { return {"cpu"}; }
 
     /// The request of the last run.
