@@ -1532,6 +1532,174 @@
         <source>the table can be printed as JSON or as CSV, not as both</source>
         <translation>die Tabelle kann als JSON oder als CSV ausgegeben werden, nicht als beides</translation>
     </message>
+    <message>
+        <source>no file is named</source>
+        <translation>es ist keine Datei genannt</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be a prior&apos;s name</source>
+        <translation>„{0}“ kann kein Name eines Priors sein</translation>
+    </message>
+    <message>
+        <source>Take up to 64 letters, digits and - _ . for it</source>
+        <translation>Bis zu 64 Buchstaben, Ziffern und - _ . sind möglich</translation>
+    </message>
+    <message>
+        <source>the prior &quot;{0}&quot; came with Flowmend and stays</source>
+        <translation>der Prior „{0}“ kam mit Flowmend und bleibt</translation>
+    </message>
+    <message>
+        <source>there is no installed prior &quot;{0}&quot;</source>
+        <translation>es ist kein Prior „{0}“ installiert</translation>
+    </message>
+    <message>
+        <source>See flowmend priors list</source>
+        <translation>Siehe flowmend priors list</translation>
+    </message>
+    <message>
+        <source>the file cannot be removed ({0})</source>
+        <translation>die Datei lässt sich nicht löschen ({0})</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no dictionary of a network&apos;s tensors</source>
+        <translation>der Checkpoint enthält kein Verzeichnis mit den Tensoren eines Netzes</translation>
+    </message>
+    <message>
+        <source>the averages in the checkpoint do not fit the network beside them</source>
+        <translation>die Mittelwerte im Checkpoint passen nicht zu dem Netz daneben</translation>
+    </message>
+    <message>
+        <source>attention of {0} channels cannot be split into heads of {1}</source>
+        <translation>eine Attention von {0} Kanälen lässt sich nicht in Köpfe zu {1} teilen</translation>
+    </message>
+    <message>
+        <source>the network gives two values a colour: it is a diffusion model with learned variance, not a flow</source>
+        <translation>das Netz gibt zwei Werte je Farbe aus: Es ist ein Diffusionsmodell mit gelernter Varianz, kein Fluss</translation>
+    </message>
+    <message>
+        <source>the network gives probabilities of values: it is a discrete flow, which Flowmend cannot run</source>
+        <translation>das Netz gibt Wahrscheinlichkeiten von Werten aus: Es ist ein diskreter Fluss, den Flowmend nicht ausführen kann</translation>
+    </message>
+    <message>
+        <source>the network has exactly the 1000 classes of ImageNet and none for &quot;any&quot;: it is most likely a diffusion model</source>
+        <translation>das Netz hat genau die 1000 Klassen von ImageNet und keine für „beliebig“: Es ist höchstwahrscheinlich ein Diffusionsmodell</translation>
+    </message>
+    <message>
+        <source>the network has residual blocks of type ddpm, which no published one has</source>
+        <translation>das Netz hat Residualblöcke vom Typ ddpm, wie kein veröffentlichtes sie hat</translation>
+    </message>
+    <message>
+        <source>Supported are the U-Nets of PnP-Flow, Rectified Flow and torchcfm</source>
+        <translation>Unterstützt werden die U-Netze von PnP-Flow, Rectified Flow und torchcfm</translation>
+    </message>
+    <message>
+        <source>the tensors are those of another kind of network: {0}</source>
+        <translation>die Tensoren sind die eines Netzes anderer Art: {0}</translation>
+    </message>
+    <message>
+        <source>no supported network has these tensors: {0}</source>
+        <translation>kein unterstütztes Netz hat diese Tensoren: {0}</translation>
+    </message>
+    <message>
+        <source>the tensors are like those of a known network, but {0} does not fit</source>
+        <translation>die Tensoren gleichen denen eines bekannten Netzes, aber {0} passt nicht</translation>
+    </message>
+    <message>
+        <source>the network&apos;s tensor {0} is missing</source>
+        <translation>der Tensor {0} des Netzes fehlt</translation>
+    </message>
+    <message>
+        <source>tensor {0} has the shape {1}, the network needs {2}</source>
+        <translation>der Tensor {0} hat die Form {1}, das Netz braucht {2}</translation>
+    </message>
+    <message>
+        <source>tensor {0} holds no floating point numbers</source>
+        <translation>der Tensor {0} enthält keine Gleitkommazahlen</translation>
+    </message>
+    <message>
+        <source>the network has no use for tensor {0}</source>
+        <translation>das Netz hat für den Tensor {0} keine Verwendung</translation>
+    </message>
+    <message>
+        <source>the tensors do not tell how many heads this network&apos;s attention has</source>
+        <translation>die Tensoren verraten nicht, wie viele Köpfe die Attention dieses Netzes hat</translation>
+    </message>
+    <message>
+        <source>Give --heads or --head-width, and --attention-order, as it was trained</source>
+        <translation>Geben Sie --heads oder --head-width und --attention-order so an, wie es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>the tensors do not tell in which order queries, keys and values lie</source>
+        <translation>die Tensoren verraten nicht, in welcher Reihenfolge Anfragen, Schlüssel und Werte liegen</translation>
+    </message>
+    <message>
+        <source>Give --attention-order legacy (torchcfm) or new (flow_matching)</source>
+        <translation>Geben Sie --attention-order legacy (torchcfm) oder new (flow_matching) an</translation>
+    </message>
+    <message>
+        <source>the network has the classes 0 to {0}</source>
+        <translation>das Netz hat die Klassen 0 bis {0}</translation>
+    </message>
+    <message>
+        <source>the network paints what one of its {0} classes looks like</source>
+        <translation>das Netz malt, wie eine seiner {0} Klassen aussieht</translation>
+    </message>
+    <message>
+        <source>Choose one with --class</source>
+        <translation>Wählen Sie eine mit --class</translation>
+    </message>
+    <message>
+        <source>the network&apos;s velocity is not finite</source>
+        <translation>die Geschwindigkeit des Netzes ist nicht endlich</translation>
+    </message>
+    <message>
+        <source>The weights are damaged, or belong to another network</source>
+        <translation>Die Gewichte sind beschädigt oder gehören zu einem anderen Netz</translation>
+    </message>
+    <message>
+        <source>this may be no velocity for pictures from -1 to 1: it does not bring a slightly noisy picture nearer to the picture</source>
+        <translation>dies ist vielleicht keine Geschwindigkeit für Bilder von -1 bis 1: Es bringt ein leicht verrauschtes Bild dem Bild nicht näher</translation>
+    </message>
+    <message>
+        <source>the checkpoint is laid out like PnP-Flow&apos;s denoisers, which are no flow models</source>
+        <translation>der Checkpoint ist aufgebaut wie die Entrauscher von PnP-Flow, die keine Flussmodelle sind</translation>
+    </message>
+    <message>
+        <source>the file says &quot;{0}&quot;, but its tensors are those of &quot;{1}&quot;</source>
+        <translation>die Datei nennt „{0}“, ihre Tensoren sind aber die von „{1}“</translation>
+    </message>
+    <message>
+        <source>the prior &quot;{0}&quot; knows pictures of {1} channels, not of {2}</source>
+        <translation>der Prior „{0}“ kennt Bilder mit {1} Kanälen, nicht mit {2}</translation>
+    </message>
+    <message>
+        <source>Choose a prior for pictures in colour</source>
+        <translation>Wählen Sie einen Prior für farbige Bilder</translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels are too many for the prior &quot;{2}&quot;: it compares each place with each</source>
+        <translation>{0} x {1} Pixel sind zu viele für den Prior „{2}“: Er vergleicht jede Stelle mit jeder</translation>
+    </message>
+    <message>
+        <source>Crop the picture to about {0} x {0} pixels, or choose another prior</source>
+        <translation>Schneiden Sie das Bild auf etwa {0} x {0} Pixel zu, oder wählen Sie einen anderen Prior</translation>
+    </message>
+    <message>
+        <source>{0}: files that cannot be read as pictures were passed over: {1} ({2})</source>
+        <translation>{0}: Dateien, die sich nicht als Bilder lesen lassen, wurden übergangen: {1} ({2})</translation>
+    </message>
+    <message>
+        <source>{0}: the log cannot be written; the training goes on without it</source>
+        <translation>{0}: Das Protokoll lässt sich nicht schreiben; das Training läuft ohne es weiter</translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation>die Datei wurde kürzer, während sie gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it any more</source>
+        <translation>Versuchen Sie es erneut, wenn nichts mehr in sie schreibt</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2914,10 +3082,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>MPC, ein kleiner Schritt</translation>
     </message>
     <message>
-        <source>Plans one small step at a time and judges it by the picture the prior expects from there: careful, and slow.</source>
-        <translation>Plant jeweils einen kleinen Schritt und beurteilt ihn nach dem Bild, das der Prior von dort aus erwartet: sorgfältig und langsam.</translation>
-    </message>
-    <message>
         <source>MPC, receding horizon</source>
         <translation>MPC, gleitender Horizont</translation>
     </message>
@@ -3572,6 +3736,18 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
         <translation>Rauschen im Bild als Standardabweichung, wobei Schwarz bis Weiß 2 ist; &apos;auto&apos; misst es im Bild.</translation>
+    </message>
+    <message>
+        <source>Plans one small step at a time and asks the prior how this picture&apos;s parts hang together: the best repair, at about twice the time a step.</source>
+        <translation>Plant einen kleinen Schritt nach dem anderen und fragt den Prior, wie die Teile dieses Bildes zusammenhängen: die beste Reparatur, bei etwa doppelter Zeit je Schritt.</translation>
+    </message>
+    <message>
+        <source>One product with the network&apos;s Jacobian</source>
+        <translation>Ein Produkt mit der Jacobi-Matrix des Netzes</translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1, was das Rauschen besagt, und mit Adam der für die Aufgabe veröffentlichte Wert.</translation>
     </message>
 </context>
 <context>

@@ -1532,6 +1532,174 @@
         <source>the table can be printed as JSON or as CSV, not as both</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>no file is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be a prior&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up to 64 letters, digits and - _ . for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior &quot;{0}&quot; came with Flowmend and stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no installed prior &quot;{0}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See flowmend priors list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be removed ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds no dictionary of a network&apos;s tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the averages in the checkpoint do not fit the network beside them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attention of {0} channels cannot be split into heads of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network gives two values a colour: it is a diffusion model with learned variance, not a flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network gives probabilities of values: it is a discrete flow, which Flowmend cannot run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has exactly the 1000 classes of ImageNet and none for &quot;any&quot;: it is most likely a diffusion model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has residual blocks of type ddpm, which no published one has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supported are the U-Nets of PnP-Flow, Rectified Flow and torchcfm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensors are those of another kind of network: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no supported network has these tensors: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensors are like those of a known network, but {0} does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network&apos;s tensor {0} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} has the shape {1}, the network needs {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {0} holds no floating point numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has no use for tensor {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensors do not tell how many heads this network&apos;s attention has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --heads or --head-width, and --attention-order, as it was trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tensors do not tell in which order queries, keys and values lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --attention-order legacy (torchcfm) or new (flow_matching)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has the classes 0 to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network paints what one of its {0} classes looks like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one with --class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network&apos;s velocity is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights are damaged, or belong to another network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this may be no velocity for pictures from -1 to 1: it does not bring a slightly noisy picture nearer to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint is laid out like PnP-Flow&apos;s denoisers, which are no flow models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file says &quot;{0}&quot;, but its tensors are those of &quot;{1}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior &quot;{0}&quot; knows pictures of {1} channels, not of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a prior for pictures in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} x {1} pixels are too many for the prior &quot;{2}&quot;: it compares each place with each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop the picture to about {0} x {0} pixels, or choose another prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: files that cannot be read as pictures were passed over: {1} ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the log cannot be written; the training goes on without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file became shorter while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when nothing writes to it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2912,10 +3080,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plans one small step at a time and judges it by the picture the prior expects from there: careful, and slow.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>MPC, receding horizon</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3569,6 +3733,18 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Noise in the picture as a standard deviation, where black to white is 2; &apos;auto&apos; measures it in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans one small step at a time and asks the prior how this picture&apos;s parts hang together: the best repair, at about twice the time a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One product with the network&apos;s Jacobian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,12 +6,23 @@
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
 
+#include <algorithm>
+
 namespace flowmend {
 
+namespace {
+
+// Beside A*A, whose values are about 1, fp32 cannot hold less: what is measured badly would be filled with rounding and
+// noise turned up without limit.
+constexpr double kSmallestWeight = 1e-7;
+
+} // namespace
+
 // The minimiser solves (A*A + w I) x = A* y + w z.
-torch::Tensor Operator::prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const {
+torch::Tensor Operator::prox(const torch::Tensor& z, const torch::Tensor& y, double asked) const {
     if (!isLinear())
-        return gaussNewtonProx(*this, z, y, weight);
+        return gaussNewtonProx(*this, z, y, asked);
+    const double weight = std::max(asked, kSmallestWeight);
     const auto normal = [this, weight](const torch::Tensor& x) { return adjoint(apply(x)) + weight * x; };
     return conjugateGradients(normal, adjoint(y) + weight * z, z, {}, nearInverse(*this, z, weight));
 }

@@ -30,7 +30,8 @@ public:
     /// std::logic_error.
     virtual torch::Tensor adjoint(const torch::Tensor& z) const = 0;
     /// Minimiser over x of |A x - y|^2 / 2 + weight |x - z|^2 / 2, weight > 0: closed form where there is one, else
-    /// conjugate gradients from z (relative residual 1e-6, at most 100 iterations; SPEC_OPERATORS section 1). Damage
+    /// conjugate gradients from z (relative residual 1e-6, at most 100 iterations; SPEC_OPERATORS section 1; weights
+    /// below 1e-7, which fp32 cannot tell from rounding, count as that). Damage
     /// that is not linear: the local minimiser that Gauss-Newton steps from z find (gauss_newton.h).
     virtual torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const;
     /// The filter nearest to A*A on pictures like x. As here: the mean of its diagonal, found with random signs.

@@ -41,12 +41,12 @@ private:
 /// As published, but with the sub-problem solved.
 std::unique_ptr<Solver> straightHorizon(double lambda, int steps) {
     MpcK1Solver::Settings settings;
-    settings.steps = steps;
+    settings.flow.steps = steps;
     settings.innerSolver = MpcK1Solver::InnerSolver::exact;
     settings.weight = MpcK1Solver::Weight::lambda;
     settings.lambda = lambda;
-    settings.renewal = 0;
-    settings.average = 0;
+    settings.flow.renewal = 0;
+    settings.flow.average = 0;
     return std::make_unique<MpcK1Solver>(settings);
 }
 
@@ -64,8 +64,9 @@ std::unique_ptr<Solver> coarseHorizon(double lambda, int steps, int coarseSteps)
 std::unique_ptr<Solver> smallHorizon(double lambda, int steps) {
     MpcDeltaTSolver::Settings settings;
     settings.steps = steps;
+    settings.innerSolver = MpcDeltaTSolver::InnerSolver::adam;
     settings.inner = kInner;
-    settings.lambda = lambda * steps;
+    settings.adamLambda = lambda * steps;
     settings.learningRate = kLearningRate;
     return std::make_unique<MpcDeltaTSolver>(settings);
 }

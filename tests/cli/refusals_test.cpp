@@ -83,8 +83,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("compare a.png", "two are compared");
     row("compare a.png small.png", "16 x 12");
     row("priors", "list, info, sample");
-    row("priors import x", "list, info, sample");
-    row("priors remove x", "list, info, sample");
+    row("priors remove x", "no installed prior");
     row("priors smaple", "Did you mean 'sample'?");
     row("priors info", "no prior is named");
     row("priors sample --count 0", "--count");

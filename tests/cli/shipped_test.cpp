@@ -153,8 +153,12 @@ void ShippedTest::aCheckpointIsImportedUsedAndRemoved() {
     QVERIFY2(run({"priors", "sample", "theirs", "--count", "1", "--steps", "2", "--size", "16", "-o", "theirs.png"}) ==
                  0,
              m_err);
+    QVERIFY2(run({"restore", "theirs.png", "--mask", "box:6,6", "--prior", "theirs", "--steps", "2", "--quiet", "-o",
+                  "mended.png"}) == 0,
+             m_err);
     QVERIFY2(run({"restore", sample("eileen-collins-damaged.png"), "--mask", "box:6,6", "--prior", "theirs", "--steps",
-                  "2", "--quiet", "-o", "mended.png"}) == 0,
+                  "2", "--quiet", "-o", "large.png"}) == 2 &&
+                 m_err.contains("256 x 256 pixels are too many"),
              m_err);
     QVERIFY2(run({"priors", "sample", "theirs", "--count", "1", "--size", "1024"}) == 2 &&
                  m_err.contains("1024 x 1024 pixels are too many"),
