@@ -12,12 +12,14 @@ double RenewedFlow::timeWithCovariance(int n, double grid) const {
 SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
                                  const std::function<double(int)>& times, const Refine& refine) const {
     const int averaged = std::clamp(int(std::lround(average * steps)), 1, steps);
+    torch::Tensor noise;                 // drawn last
     const auto freshNoise = [&](int n) { // e' after step n
         const bool paired = pairing == Pairing::antithetic;
+        if (paired && n % 2 == 1)
+            return -noise;
         const auto index = std::uint32_t(paired ? n / 2 : n);
-        const torch::Tensor noise =
-            problem.noise->normal(problem.start.sizes(), Stream::renewal, index).to(problem.start.device());
-        return paired && n % 2 == 1 ? -noise : noise;
+        noise = problem.noise->normal(problem.start.sizes(), Stream::renewal, index).to(problem.start.device());
+        return noise;
     };
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = problem.start, mean;
