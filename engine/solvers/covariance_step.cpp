@@ -70,7 +70,6 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
 }
 
 torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {
-    // K of a system that knows no measurement is the covariance; its inverse is asked for.
     const double certainty = t * t / ((1 - t) * (1 - t));
     const torch::Tensor spectrum = spectrumOf(d), mean = spectrum.mean(1, true);
     const torch::Tensor colour = m_filters.inverseColour + certainty,

@@ -16,7 +16,7 @@ namespace flowmend {
 ///     sigma_t^2 = sigma^2 + s (b (1 - t))^2
 /// allows for D being further off than C says, by b = 0.3 of the noise in x_t seen through A; s is the mean of A*A.
 ///
-/// Solved by conjugate gradients on the picture, with the filter that A*A resembles (Operator::energy) in the
+/// Solved by conjugate gradients on spectra, with the filter that A*A resembles (Operator::energy) in the
 /// preconditioner: in one step where A*A is a filter (noise only, periodic blur), else as far as `iterations` steps
 /// come. What is then left undone is small beside the noise that x_t is renewed with. Linear damage only.
 class CovarianceStep {
