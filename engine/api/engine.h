@@ -94,6 +94,7 @@ struct TrainRequest {
     std::filesystem::path folder;  ///< pictures; each subfolder is a group with its own share of the batches
     std::filesystem::path output;  ///< prior to write
     std::filesystem::path heldout; ///< folder of held-out pictures; empty: every twentieth of `folder`
+    std::filesystem::path start;   ///< prior whose network and weights are gone on with; empty: a new network
     bool resume = false;
     std::map<std::string, std::string> card; ///< title, licence, data, bias: what the prior file says of itself
     OptionSet options;                       ///< trainingOptions()

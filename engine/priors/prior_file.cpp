@@ -9,6 +9,8 @@
 namespace flowmend {
 namespace {
 
+constexpr const char* kPatchUnet = "patch-unet";
+
 PatchUnetConfig networkConfig(const PriorCard& card) {
     try {
         return patchUnetConfigFromJson(card.configJson);
@@ -17,12 +19,11 @@ PatchUnetConfig networkConfig(const PriorCard& card) {
     }
 }
 
-PriorPtr loadPatchUnet(const PriorCard& card, torch::Device device, torch::ScalarType precision) {
-    PatchUnet network(networkConfig(card));
+PatchUnetWeights readPatchUnet(const PriorCard& card) {
+    PatchUnetWeights result{PatchUnet(networkConfig(card)), {}};
     const auto file = card.path.string();
     auto tensors = readTensors(card.path);
-    std::vector<torch::Tensor> parameters;
-    for (const auto& parameter : network.parameters()) {
+    for (const auto& parameter : result.network.parameters()) {
         const auto found = tensors.find(parameter.name);
         if (found == tensors.end())
             throw FileError(file, message(FM_TEXT("errors", "the prior lacks the tensor \"{0}\""), parameter.name));
@@ -30,9 +31,9 @@ PriorPtr loadPatchUnet(const PriorCard& card, torch::Device device, torch::Scala
             throw FileError(file, message(FM_TEXT("errors", "the tensor \"{0}\" has another shape than the prior's "
                                                             "description says"),
                                           parameter.name));
-        parameters.push_back(found->second);
+        result.parameters.push_back(found->second);
     }
-    return std::make_shared<PatchUnetPrior>(std::move(network), parameters, card, device, precision);
+    return result;
 }
 
 /// The tensors say which network it is; the description only adds what they do not tell.
@@ -60,8 +61,10 @@ PriorPtr loadNetwork(const PriorCard& card, torch::Device device, torch::ScalarT
 
 PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torch::ScalarType precision) {
     const auto card = readPriorCard(path);
-    if (card.architecture == "patch-unet")
-        return loadPatchUnet(card, device, precision);
+    if (card.architecture == kPatchUnet) {
+        auto [network, parameters] = readPatchUnet(card);
+        return std::make_shared<PatchUnetPrior>(std::move(network), parameters, card, device, precision);
+    }
     if (isNetworkArchitecture(card.architecture))
         return loadNetwork(card, device, precision);
     if (card.architecture.empty())
@@ -73,13 +76,21 @@ PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torc
                     message(FM_TEXT("errors", "It may have been written by a later version of Flowmend")));
 }
 
+PatchUnetWeights loadPatchUnet(const std::filesystem::path& path) {
+    const auto card = readPriorCard(path);
+    if (card.architecture != kPatchUnet)
+        throw UsageError(message(FM_TEXT("errors", "training cannot go on with a prior of another architecture")),
+                         message(FM_TEXT("errors", "Use a file written by flowmend train")), path.string());
+    return readPatchUnet(card);
+}
+
 void savePatchUnet(const std::filesystem::path& path, const PatchUnet& network,
                    const std::vector<torch::Tensor>& parameters, std::map<std::string, std::string> metadata) {
     TensorMap tensors;
     for (size_t i = 0; i < parameters.size(); ++i)
         tensors[network.parameters()[i].name] = parameters[i].detach().to(torch::kCPU, torch::kBFloat16).contiguous();
     metadata["flowmend.format"] = "prior/1";
-    metadata["flowmend.architecture"] = "patch-unet";
+    metadata["flowmend.architecture"] = kPatchUnet;
     metadata["flowmend.config"] = toJson(network.config());
     metadata["flowmend.value_range"] = "-1..1";
     metadata["flowmend.time"] = "0 noise, 1 image";

@@ -14,6 +14,15 @@ namespace flowmend {
 /// that is no prior, and where names or shapes of the tensors do not fit the architecture.
 PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torch::ScalarType precision);
 
+struct PatchUnetWeights {
+    PatchUnet network;
+    std::vector<torch::Tensor> parameters; ///< as stored, in the order of network.parameters()
+};
+
+/// The network of a prior that `flowmend train` wrote, to go on with. Throws FileError as loadPrior(), and UsageError
+/// for a prior of another architecture.
+PatchUnetWeights loadPatchUnet(const std::filesystem::path& path);
+
 /// Writes a patch U-Net as a prior file, tensors in bf16. metadata: further "flowmend.*" keys (title, licence, data,
 /// ...).
 void savePatchUnet(const std::filesystem::path& path, const PatchUnet& network,

@@ -55,7 +55,7 @@ public:
         : m_request(request),
           m_options(trainingOptions(), request.options),
           m_sizes(m_options.text("size")),
-          m_network(networkConfig()),
+          m_network(startingNetwork()),
           m_noise(std::uint64_t(m_options.integer("seed"))),
           m_precision(networkPrecision(m_options.text("precision"), torch::kCPU)),
           m_folder(trainingFolder(request.output)),
@@ -71,7 +71,8 @@ public:
     void run(const std::function<bool(const TrainProgress&)>& progress);
 
 private:
-    PatchUnetConfig networkConfig() const;
+    PatchUnet startingNetwork();
+    PatchUnetConfig newConfig() const;
     TrainingState openState() const;
     void loadPictures();
     void makeFolder() const;
@@ -87,6 +88,7 @@ private:
     const TrainRequest& m_request;
     OptionReader m_options;
     SizeSchedule m_sizes;
+    std::vector<torch::Tensor> m_start; ///< of the prior that is gone on with; empty: a new network
     PatchUnet m_network;
     NoiseSource m_noise;
     torch::ScalarType m_precision;
@@ -100,7 +102,32 @@ private:
     bool m_logFailed = false;
 };
 
-PatchUnetConfig Trainer::networkConfig() const {
+PatchUnet Trainer::startingNetwork() {
+    PatchUnetConfig config;
+    if (m_request.start.empty()) {
+        config = newConfig();
+    } else {
+        for (const char* shape : {"width", "blocks", "attention-heads"})
+            if (m_request.options.has(shape))
+                throw UsageError(message(FM_TEXT("errors", "the prior to start from decides the network's shape")),
+                                 message(FM_TEXT("errors", "Leave this option out, or train a new network")),
+                                 std::string("--") + shape);
+        auto [network, parameters] = loadPatchUnet(m_request.start);
+        config = network.config();
+        for (const auto& parameter : parameters)
+            m_start.push_back(parameter.to(torch::kFloat32).clone());
+    }
+    config.nativeSize = m_sizes.native();
+    for (const int size : m_sizes.all())
+        if (size % config.stride() != 0)
+            throw UsageError(
+                message(FM_TEXT("errors", "a picture size of {0} is not a multiple of the network's stride {1}"), size,
+                        config.stride()),
+                {}, "--size");
+    return PatchUnet(config);
+}
+
+PatchUnetConfig Trainer::newConfig() const {
     PatchUnetConfig config;
     const auto width = m_options.integer("width");
     config.blocks = parseBlocks(m_options.text("blocks"));
@@ -109,18 +136,11 @@ PatchUnetConfig Trainer::networkConfig() const {
         config.widths.push_back(width << level);
     const auto heads = m_options.integer("attention-heads");
     config.headWidth = heads == 0 ? 0 : config.widths.back() / heads;
-    config.nativeSize = m_sizes.native();
     if (width % 16 != 0 || (heads > 0 && config.widths.back() % heads != 0))
         throw UsageError(
             message(FM_TEXT("errors", "the width must be a multiple of 16, and the coarsest level's width one of "
                                       "the number of attention heads")),
             {}, "--width");
-    for (const int size : m_sizes.all())
-        if (size % config.stride() != 0)
-            throw UsageError(
-                message(FM_TEXT("errors", "a picture size of {0} is not a multiple of the network's stride {1}"), size,
-                        config.stride()),
-                {}, "--size");
     return config;
 }
 
@@ -134,7 +154,7 @@ TrainingState Trainer::openState() const {
             message(FM_TEXT("errors", "there is the state of an earlier training run")),
             message(FM_TEXT("errors", "Go on with it by --resume, or delete it, or choose another output")),
             statePath().string());
-    return startTraining(m_network, std::uint64_t(m_options.integer("seed")));
+    return startTraining(m_start.empty() ? m_network.initialise(std::uint64_t(m_options.integer("seed"))) : m_start);
 }
 
 void Trainer::loadPictures() {

@@ -22,8 +22,7 @@ std::array<std::pair<const char*, std::vector<torch::Tensor>*>, 4> parts(Trainin
 
 } // namespace
 
-TrainingState startTraining(const PatchUnet& network, std::uint64_t seed) {
-    auto parameters = network.initialise(seed);
+TrainingState startTraining(std::vector<torch::Tensor> parameters) {
     AdamW optimiser(parameters);
     return {std::move(parameters), std::move(optimiser), 0, 0, 0};
 }
@@ -61,7 +60,7 @@ TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUn
             message(FM_TEXT("errors", "the state belongs to a network of another size")),
             message(FM_TEXT("errors", "Resume with the same width, blocks and size, or start anew in another place")),
             path.string());
-    TrainingState state = startTraining(network, 0);
+    TrainingState state = startTraining(network.initialise(0));
     for (const auto& [suffix, list] : parts(state))
         for (size_t i = 0; i < list->size(); ++i) {
             const auto name = network.parameters()[i].name + suffix;

@@ -20,7 +20,8 @@ struct TrainingState {
     double seconds = 0; ///< trained so far
 };
 
-TrainingState startTraining(const PatchUnet& network, std::uint64_t seed);
+/// parameters: fp32, in the order of the network's; the optimiser and the average start from them.
+TrainingState startTraining(std::vector<torch::Tensor> parameters);
 
 /// Atomic: a kill at any moment leaves the last whole state. Throws FileError.
 void saveTrainingState(const std::filesystem::path& path, const PatchUnet& network, const TrainingState& state);

@@ -36,6 +36,14 @@ OptionSet tinyOptions() {
     return options;
 }
 
+/// Without the shape of the network, which comes with the prior.
+OptionSet optionsForStart() {
+    OptionSet options = tinyOptions();
+    for (const char* shape : {"width", "blocks", "attention-heads"})
+        options.remove(shape);
+    return options;
+}
+
 void trainUntil(const TrainRequest& request, std::int64_t lastStep) {
     trainPrior(request, [&](const TrainProgress& now) { return now.step < lastStep; });
 }
@@ -73,6 +81,8 @@ class TrainerTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aResumedRunEqualsAStraightOne();
+    void aPriorCanBeGoneOnWith();
+    void aPriorToStartFromDecidesTheNetwork();
     void theHeldoutLossFallsAndIsLogged();
     void thePriorSaysWhatItIs();
     void tooFewPicturesAreRefusedWithAdvice();
@@ -119,8 +129,44 @@ void TrainerTest::aResumedRunEqualsAStraightOne() {
                 a.optimiser.second[i].equal(b.optimiser.second[i]) &&
                 a.optimiser.average[i].equal(b.optimiser.average[i]));
     // And it did train.
-    const auto start = startTraining(PatchUnet(patchUnetConfigFromJson(readPriorCard(straight.output).configJson)), 0);
-    QVERIFY(!a.parameters[0].equal(start.parameters[0]));
+    const PatchUnet network(patchUnetConfigFromJson(readPriorCard(straight.output).configJson));
+    QVERIFY(!a.parameters[0].equal(network.initialise(0)[0]));
+}
+
+void TrainerTest::aPriorCanBeGoneOnWith() {
+    auto run = request("first");
+    run.options.set("learning-rate", 0.01);
+    run.options.set("ema", 0.9);
+    trainUntil(run, 200);
+    auto further = request("further");
+    further.start = run.output;
+    further.options = optionsForStart();
+    further.options.set("size", std::string("32")); // another native size, the same weights
+    further.options.set("learning-rate", 1e-7);
+    trainUntil(further, 1);
+    QCOMPARE(readPriorCard(further.output).nativeSize, 32);
+    const auto weights = loadPatchUnet(run.output).parameters;
+    const auto state = stateOf(further);
+    QCOMPARE(state.step, std::int64_t(1));
+    for (size_t i = 0; i < weights.size(); ++i) {
+        const auto stored = weights[i].to(torch::kFloat32);
+        QVERIFY(torch::allclose(state.parameters[i], stored, 0, 1e-6) &&
+                torch::allclose(state.optimiser.average[i], stored, 0, 1e-6));
+    }
+}
+
+void TrainerTest::aPriorToStartFromDecidesTheNetwork() {
+    auto run = request("shape");
+    trainUntil(run, 1);
+    auto further = request("reshaped");
+    further.start = run.output;
+    QVERIFY(refusal(further).contains("--width"));
+    further.options = optionsForStart();
+    further.options.set("size", std::string("18"));
+    QVERIFY(refusal(further).contains("stride"));
+    further.start = m_folder / "missing.safetensors";
+    QVERIFY_EXCEPTION_THROWN(trainUntil(further, 1), FileError);
+    QVERIFY(!fs::exists(folderOf(further)) && !fs::exists(further.output));
 }
 
 void TrainerTest::theHeldoutLossFallsAndIsLogged() {

@@ -29,7 +29,7 @@ PatchUnetConfig smallConfig() {
 
 /// A state in the middle of a run: every number of every tensor its own.
 TrainingState livelyState(const PatchUnet& network) {
-    auto state = startTraining(network, 3);
+    auto state = startTraining(network.initialise(3));
     torch::manual_seed(4);
     for (auto* list : {&state.parameters, &state.optimiser.first, &state.optimiser.second, &state.optimiser.average})
         for (auto& tensor : *list)
@@ -98,9 +98,9 @@ void TrainingStateTest::aSavedStateIsLoadedBitForBit() {
 }
 
 void TrainingStateTest::theSeedDecidesTheStart() {
-    QVERIFY(same(startTraining(m_network, 1), startTraining(m_network, 1)));
-    QVERIFY(!same(startTraining(m_network, 1), startTraining(m_network, 2)));
-    const auto start = startTraining(m_network, 1);
+    QVERIFY(same(startTraining(m_network.initialise(1)), startTraining(m_network.initialise(1))));
+    QVERIFY(!same(startTraining(m_network.initialise(1)), startTraining(m_network.initialise(2))));
+    const auto start = startTraining(m_network.initialise(1));
     for (size_t i = 0; i < start.parameters.size(); ++i)
         QVERIFY(start.optimiser.average[i].equal(start.parameters[i]) &&
                 start.optimiser.first[i].eq(0).all().item<bool>());
