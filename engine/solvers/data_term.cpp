@@ -56,6 +56,11 @@ void requireNumbers(const Problem& problem) {
     if (!isFinite(problem.y) || !isFinite(problem.start))
         throw UsageError(message(FM_TEXT("errors", "the damaged picture holds values that are not numbers")),
                          message(FM_TEXT("errors", "Save it again with an integer depth")));
+    constexpr double largest = 1e6; // white is 1; squares of much more overflow in fp32
+    for (const auto& values : {problem.y, problem.start})
+        if (values.numel() > 0 && values.abs().max().item<double>() > largest)
+            throw UsageError(message(FM_TEXT("errors", "the damaged picture holds values far brighter than white")),
+                             message(FM_TEXT("errors", "Save it again with an integer depth")));
 }
 
 void requireLinear(const Problem& problem) {
