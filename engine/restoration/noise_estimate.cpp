@@ -153,7 +153,7 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
         picture.select(1, 0).equal(picture.select(1, 2)))
         channels = picture.narrow(1, 0, 1); // grey: one measurement, not three
     auto blocks = blocksOf(channels, known);
-    if (blocks.size(2) < kFewestBlocks)
+    if (blocks.size(2) < kFewestBlocks || !std::isfinite(blocks.abs().sum(torch::kFloat64).item<double>()))
         return std::nullopt;
 
     // Where black or white cut the noise off, little is left to measure: the blocks whose mean is nearer to them than

@@ -12,7 +12,7 @@ struct NoiseEstimate {
 };
 
 /// The standard deviation of white noise in a picture, one number for all channels; nothing where too little of the
-/// picture is known.
+/// picture is known, and where it holds values that are not numbers.
 /// picture: (1, C, H, W) fp32 on the CPU, C = 1 or 3; values outside [-1, 1] mean that nothing was clipped there.
 /// known: (1, 1, H, W), 0 where the picture shows nothing; undefined: everything is known.
 std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const torch::Tensor& known = {});

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void valuesThatNothingClippedAreTakenAsTheyAre();
     void greyInThreeChannelsIsOneMeasurement();
     void tooFewPixelsSayNothing();
+    void valuesThatAreNoNumbersSayNothing();
 };
 
 void NoiseEstimateTest::theNoiseOfASyntheticPictureIsFoundWithinATenth_data() {
@@ -159,6 +160,14 @@ void NoiseEstimateTest::tooFewPixelsSayNothing() {
     for (const std::int64_t side : {1, 7, 12}) // 12: 25 blocks that overlap
         QVERIFY(!estimateNoise(torch::zeros({1, 3, side, side})).has_value());
     QVERIFY(estimateNoise(noisy(torch::zeros({1, 3, 24, 24}), 0.1))->sigma > 0.07);
+}
+
+void NoiseEstimateTest::valuesThatAreNoNumbersSayNothing() {
+    auto picture = torch::zeros({1, 3, 64, 64});
+    for (const float odd : {std::nanf(""), HUGE_VALF}) {
+        picture[0][1][20][30] = odd;
+        QVERIFY(!estimateNoise(picture).has_value());
+    }
 }
 
 QTEST_APPLESS_MAIN(NoiseEstimateTest)
