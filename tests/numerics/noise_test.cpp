@@ -5,12 +5,16 @@
 #include <QTest>
 #include <torch/types.h>
 
+#include <cmath>
+#include <numbers>
+
 using namespace flowmend;
 
 class NoiseTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void philoxGivesTheKnownAnswersOfItsAuthors();
+    void anElementIsAFunctionOfItsCounter();
     void aSampleIsTheSameAloneAndInABatch();
     void streamsAndIndicesShareNothing();
     void normalsHaveTheMomentsOfTheNormalDistribution();
@@ -25,6 +29,31 @@ void NoiseTest::philoxGivesTheKnownAnswersOfItsAuthors() {
              (Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
     QCOMPARE(philox4x32({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}),
              (Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+/// The largest number of units in the last place between two fp32 numbers, for normals.
+float unitsApart(float a, double b) {
+    const float nearest = float(b);
+    return std::abs(a - nearest) / (std::nextafter(std::abs(nearest), 10.F) - std::abs(nearest));
+}
+
+void NoiseTest::anElementIsAFunctionOfItsCounter() {
+    const std::uint64_t seed = 0x123456789ABCDEF0;
+    const auto x = NoiseSource(seed, 5).normal({3, 70001}, Stream::renewal, 17);
+    const auto u = NoiseSource(seed, 5).uniform({3, 70001}, Stream::renewal, 17);
+    const auto unit = [](std::uint32_t word) { return (double(word) + 0.5) * 0x1p-32; };
+    double worst = 0;
+    for (std::uint32_t row = 0; row < 3; ++row)
+        for (std::uint32_t i = 0; i < 70001; ++i) {
+            const auto words = philox4x32({i / 4, 17, 5 + row, 2}, {std::uint32_t(seed), std::uint32_t(seed >> 32)});
+            QCOMPARE(u.data_ptr<float>()[row * 70001 + i], float(words[i % 4] >> 8) * 0x1p-24f);
+            const std::size_t pair = i % 4 / 2 * 2;
+            const double radius = std::sqrt(-2 * std::log(unit(words[pair]))),
+                         angle = 2 * std::numbers::pi * unit(words[pair + 1]);
+            const double expected = radius * (i % 2 == 0 ? std::cos(angle) : std::sin(angle));
+            worst = std::max(worst, double(unitsApart(x.data_ptr<float>()[row * 70001 + i], expected)));
+        }
+    QVERIFY2(worst <= 1, qPrintable(QString::number(worst))); // rounded to fp32 from the same fp64 number but for 1e-15
 }
 
 void NoiseTest::aSampleIsTheSameAloneAndInABatch() {
