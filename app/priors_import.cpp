@@ -56,11 +56,13 @@ const OptionSpec kImportOptions[] = {
 } // namespace
 
 int importPrior(Arguments arguments) {
-    CommandLine line("flowmend priors import",
-                     "Checks a file of weights, converts it to a prior and installs it for you: safetensors files and "
-                     "PyTorch checkpoints (.pt, .pth, .ckpt) of the networks of PnP-Flow, Rectified Flow and torchcfm, "
-                     "and priors that flowmend train wrote. Nothing in the file is executed.");
-    std::string file, name;
+    CommandLine line(
+        "flowmend priors import",
+        "Checks a file of weights, converts it to a prior and installs it for you: safetensors files and "
+        "PyTorch checkpoints (.pt, .pth, .ckpt) of the networks of PnP-Flow, Rectified Flow and torchcfm, "
+        "and priors that flowmend train wrote. Nothing in the file is executed, except a TorchScript program "
+        "v(x, t) with --run-program.");
+    std::string file, name, card;
     ImportRequest request;
     bool overwrite = false, quiet = false;
     line.add("FILE", file, "The file of weights.", "");
@@ -69,6 +71,15 @@ int importPrior(Arguments arguments) {
     line.add("--title", request.title, "A line that is shown in lists.", "TEXT");
     line.add("--licence", request.licence, "The licence of the weights, if you know it.", "TEXT");
     line.add("--data", request.data, "What it was trained on, if you know it.", "TEXT");
+    line.add(
+        "--card", card,
+        "What a TorchScript program is for: a JSON file with native_size, stride, channels, value_range, time, title, "
+        "data, licence and bias (default: FILE with the ending .json).",
+        "FILE");
+    line.addFlag(
+        "--run-program", request.runProgram,
+        "Lets a TorchScript program run, now and whenever the prior is used. It can do what you can do: say so "
+        "only of one whose author you trust.");
     OptionFlags options(line);
     options.add(kImportOptions);
     options.create("Network");
@@ -83,6 +94,7 @@ int importPrior(Arguments arguments) {
     options.apply(kImportOptions, given);
     const OptionReader values(kImportOptions, given);
     request.file = file;
+    request.card = card;
     request.output = installedPrior(name.empty() ? request.file.stem().string() : name);
     request.averaged = values.text("weights") == "averaged";
     request.nativeSize = int(values.integer("native-size"));

@@ -12,6 +12,8 @@ namespace flowmend {
 /// A file of anyone's weights, to be checked, converted and installed as a prior.
 struct ImportRequest {
     std::filesystem::path file;       ///< .safetensors, .pt, .pth or .ckpt
+    std::filesystem::path card;       ///< of a TorchScript program; empty: FILE with the ending .json
+    bool runProgram = false;          ///< a file that is a TorchScript program may run, now and whenever it is used
     std::filesystem::path output;     ///< installedPrior(NAME)
     std::string title, licence, data; ///< what the card says; empty: what is known of the file
     bool averaged = true;             ///< moving averages of the weights where there are some

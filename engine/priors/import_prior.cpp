@@ -6,6 +6,11 @@
 #include "engine/numerics/noise.h"
 #include "engine/priors/network_prior.h"
 #include "engine/priors/prior_file.h"
+#include "engine/priors/program_card.h"
+#include "engine/priors/torchscript_prior.h"
+#include "engine/weights/mapped_file.h"
+#include "engine/weights/pt_file.h"
+#include "engine/weights/safetensors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,9 +134,24 @@ bool isOwnPrior(const std::filesystem::path& file) {
 
 ImportedPrior importOwn(const ImportRequest& request) {
     ImportedPrior imported;
+    if (readPriorCard(request.file).architecture == kTorchscript && !request.runProgram)
+        throw UsageError(message(FM_TEXT("errors", "this prior is a TorchScript program: it can do what you can do")),
+                         message(FM_TEXT("errors", "If you trust who made it, add --run-program")));
     imported.warnings = warningsOf(*loadPrior(request.file, torch::kCPU, torch::kFloat32), false);
     const SafetensorsFile file(request.file);
     writeSafetensors(request.output, file.tensors(), file.metadata());
+    imported.card = readPriorCard(request.output);
+    return imported;
+}
+
+ImportedPrior importProgram(const ImportRequest& request) {
+    const ProgramCard about = readProgramCard(request);
+    const MappedFile archive(request.file);
+    ImportedPrior imported;
+    TorchscriptPrior prior(archive.bytes(), torchscriptForm(about.card.configJson), about.card, torch::kCPU);
+    imported.warnings = warningsOf(prior, false);
+    const auto bytes = std::int64_t(archive.bytes().size());
+    writeSafetensors(request.output, {{kProgramTensor, {DType::u8, {bytes}, archive.bytes()}}}, about.metadata);
     imported.card = readPriorCard(request.output);
     return imported;
 }
@@ -170,6 +190,8 @@ ImportedPrior importForeign(const ImportRequest& request) {
 ImportedPrior importPrior(const ImportRequest& request) {
     const bool isOwn = isOwnPrior(request.file);
     try {
+        if (!isOwn && request.runProgram && isTorchscript(request.file))
+            return importProgram(request);
         return isOwn ? importOwn(request) : importForeign(request);
     } catch (const UsageError& error) {
         if (!error.subject().empty())

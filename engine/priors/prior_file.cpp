@@ -4,6 +4,7 @@
 #include "engine/networks/recognise.h"
 #include "engine/priors/network_prior.h"
 #include "engine/priors/patch_unet_prior.h"
+#include "engine/priors/torchscript_prior.h"
 #include "engine/weights/tensor_file.h"
 
 namespace flowmend {
@@ -65,6 +66,8 @@ PriorPtr loadPrior(const std::filesystem::path& path, torch::Device device, torc
         auto [network, parameters] = readPatchUnet(card);
         return std::make_shared<PatchUnetPrior>(std::move(network), parameters, card, device, precision);
     }
+    if (card.architecture == kTorchscript)
+        return loadTorchscript(card, device);
     if (isNetworkArchitecture(card.architecture))
         return loadNetwork(card, device, precision);
     if (card.architecture.empty())

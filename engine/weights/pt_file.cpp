@@ -21,9 +21,16 @@ constexpr std::size_t kMostPaths = 1'000'000;
 constexpr std::array<unsigned char, 15> kStreamStart{0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46,
                                                      0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, '.'};
 constexpr std::int64_t kStreamProtocol = 1001;
+constexpr std::array<unsigned char, 4> kArchiveStart{'P', 'K', 3, 4};
 
 bool startsWith(std::span<const std::byte> bytes, std::span<const unsigned char> start) {
     return bytes.size() >= start.size() && std::memcmp(bytes.data(), start.data(), start.size()) == 0;
+}
+
+bool holdsProgram(const ZipDirectory& archive) {
+    return std::any_of(archive.records().begin(), archive.records().end(), [](const auto& record) {
+        return record.first.ends_with("/constants.pkl") || record.first.find("/code/") != std::string::npos;
+    });
 }
 
 /// A text file in place of a model is a page that a download gave instead.
@@ -71,10 +78,14 @@ std::vector<std::byte> PtTensor::bytes() const {
     return copy;
 }
 
+bool isTorchscript(const std::filesystem::path& path) {
+    const MappedFile file(path);
+    return startsWith(file.bytes(), kArchiveStart) && holdsProgram(ZipDirectory(file.bytes(), path.string()));
+}
+
 PtFile::PtFile(const std::filesystem::path& path) : m_path(path), m_file(std::make_shared<MappedFile>(path)) {
-    constexpr std::array<unsigned char, 4> archiveStart{'P', 'K', 3, 4};
     const std::span<const std::byte> bytes = m_file->bytes();
-    if (startsWith(bytes, archiveStart))
+    if (startsWith(bytes, kArchiveStart))
         openArchive();
     else if (startsWith(bytes, kStreamStart))
         openStream();
@@ -103,11 +114,11 @@ void PtFile::openArchive() {
                 throw FileError(path, message(FM_TEXT("errors", "the archive holds two checkpoints")));
             root = name.substr(0, name.size() - pickleName.size() + 1);
         }
-    const bool isScript = std::any_of(archive.records().begin(), archive.records().end(), [](const auto& record) {
-        return record.first.ends_with("/constants.pkl") || record.first.find("/code/") != std::string::npos;
-    });
-    if (isScript)
-        throw FileError(path, message(FM_TEXT("errors", "this is a TorchScript program, not a checkpoint of weights")));
+    if (holdsProgram(archive))
+        throw FileError(
+            path, message(FM_TEXT("errors", "this is a TorchScript program, not a checkpoint of weights")),
+            message(FM_TEXT("errors", "It can do what you can do. If you trust who made it: flowmend priors "
+                                      "import FILE --run-program")));
     if (root.empty())
         throw FileError(path, message(FM_TEXT("errors", "this is a ZIP archive without a PyTorch checkpoint in it")));
     if (archive.contains(root + "byteorder")) {

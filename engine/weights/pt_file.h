@@ -59,4 +59,7 @@ private:
     std::size_t m_visits = 0; ///< while collecting
 };
 
+/// A ZIP archive of LibTorch that holds a program. Throws FileError for one that cannot be read.
+bool isTorchscript(const std::filesystem::path& path);
+
 } // namespace flowmend
