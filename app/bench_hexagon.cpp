@@ -8,6 +8,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/api/paths.h"
 
 #include <fmt/format.h>
 
@@ -117,7 +118,11 @@ int benchHexagon(Arguments arguments) {
     std::string prior;
     bool json = false, quiet = false;
     line.heading("Example");
-    line.add("--prior", prior, "The example's network: mlp_hexagon.pt, or the same as safetensors.", "FILE");
+    line.add(
+        "--prior", prior,
+        "The example's network: what flowmend train --hexagon wrote, or the public mlp_hexagon.pt (default: the one "
+        "that came with Flowmend).",
+        "FILE");
     OptionFlags options(line);
     const std::vector<OptionSpec> machine = selectOptions(restorationOptions(), {"threads"});
     options.add(kHexagonOptions);
@@ -128,13 +133,10 @@ int benchHexagon(Arguments arguments) {
     line.addFlag("--quiet", quiet, "Shows no progress.");
     if (!line.parse(arguments))
         return kDone;
-    if (prior.empty())
-        throw UsageError(message(FM_TEXT("errors", "the file with the example's network is not named")),
-                         message("flowmend bench hexagon --prior mlp_hexagon.pt"));
     OptionSet given;
     options.apply(kHexagonOptions, given);
     HexagonRequest request = requestOf(OptionReader(kHexagonOptions, given));
-    request.prior = prior;
+    request.prior = prior.empty() ? dataFolder() / "priors" / "hexagon.safetensors" : std::filesystem::path(prior);
     options.apply(machine, request.options);
 
     catchInterrupt();

@@ -96,6 +96,7 @@ struct TrainRequest {
     std::filesystem::path heldout; ///< folder of held-out pictures; empty: every twentieth of `folder`
     std::filesystem::path start;   ///< prior whose network and weights are gone on with; empty: a new network
     bool resume = false;
+    bool hexagon = false; ///< instead of pictures the two-dimensional example of MPC-Flow: training/hexagon_trainer.h
     std::map<std::string, std::string> card; ///< title, licence, data, bias: what the prior file says of itself
     OptionSet options;                       ///< trainingOptions()
 };

@@ -17,6 +17,7 @@
 #include "engine/restoration/settings.h"
 #include "engine/theory/theory_bench.h"
 #include "engine/training/flow_matching.h"
+#include "engine/training/hexagon_trainer.h"
 #include "engine/training/trainer.h"
 #include "engine/trajectory/contact_sheet.h"
 
@@ -105,7 +106,7 @@ public:
     void train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) override {
         translated([&] {
             useThreads(OptionReader(trainingOptions(), request.options).integer("threads"));
-            trainPrior(request, progress);
+            (request.hexagon ? trainHexagon : trainPrior)(request, progress);
         });
     }
 
