@@ -55,7 +55,10 @@ void RecipeFlags::addMethod() {
     std::string help = "How the prior is guided.";
     for (const MethodSpec& method : methods())
         help += " " + method.name + ": " + translatedOption(method.help);
-    m_line.add("--method", m_method, help + " (default " + std::string(defaultMethod()) + ")", "NAME");
+    m_line.add("--method", m_method,
+               help + " (default " + std::string(defaultMethod()) + ", with --quality best " +
+                   std::string(bestMethod()) + ")",
+               "NAME");
     for (const MethodSpec& method : methods())
         m_options.add(method.options, method.name);
     m_options.create("Method");
@@ -163,11 +166,11 @@ void RecipeFlags::finish(Recipe& recipe) {
         recipe.method = method(m_method).name;
         recipe.methodOptions = {};
     }
-    const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
     for (Damage& each : recipe.damage)
         m_options.apply(damage(each.name).options, each.options);
-    m_options.apply(chosen.options, recipe.methodOptions);
     m_options.apply(restorationOptions(), recipe.options);
+    const MethodSpec& chosen = method(chosenMethod(recipe));
+    m_options.apply(chosen.options, recipe.methodOptions);
     m_options.refuseUnused("the task '" + recipe.task + "' with the method '" + chosen.name + "'");
     checkRecipe(recipe);
 }

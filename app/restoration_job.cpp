@@ -21,7 +21,7 @@ std::optional<Image> kernelOf(const Recipe& recipe) {
 
 RestorationJob::RestorationJob(const Recipe& recipe) {
     request.recipe = recipe;
-    if (method(recipe.method.empty() ? defaultMethod() : recipe.method).usesPrior)
+    if (method(chosenMethod(recipe)).usesPrior)
         findPrior(recipe.prior.name);
 }
 

@@ -124,4 +124,8 @@ std::string_view defaultMethod() {
     return "mpc-k1";
 }
 
+std::string_view bestMethod() {
+    return "mpc-delta-t";
+}
+
 } // namespace flowmend

@@ -51,6 +51,9 @@ const MethodSpec& method(std::string_view name);
 const DamageSpec& damage(std::string_view name);
 const TaskSpec& task(std::string_view name);
 
+/// Where none is named: the best picture in the time of one network evaluation a step, and for --quality best, the best
+/// at whatever price (docs/benchmarks.md).
 std::string_view defaultMethod();
+std::string_view bestMethod();
 
 } // namespace flowmend

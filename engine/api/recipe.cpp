@@ -163,9 +163,8 @@ Recipe recipeFromJson(std::string_view json) {
         recipe.prior = {textOf(*prior, "name", recipe.prior.name), textOf(*prior, "sha256", "")};
     }
     recipe.method = textOf(root, "method", "");
-    const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
-    recipe.methodOptions = optionsOf(root, "method-options", chosen.options);
     recipe.options = optionsOf(root, "options", restorationOptions());
+    recipe.methodOptions = optionsOf(root, "method-options", method(chosenMethod(recipe)).options);
     checkRecipe(recipe);
     return recipe;
 }
@@ -193,6 +192,14 @@ void addDamage(Recipe& recipe, std::string_view name) {
     recipe.damage.insert(later, {std::string(name), {}});
 }
 
+std::string chosenMethod(const Recipe& recipe) {
+    if (!recipe.method.empty())
+        return recipe.method;
+    const auto quality = recipe.options.values().find("quality");
+    const bool isBest = quality != recipe.options.values().end() && quality->second == OptionValue(std::string("best"));
+    return std::string(isBest ? bestMethod() : defaultMethod());
+}
+
 void checkRecipe(const Recipe& recipe) {
     if (recipe.version != Recipe{}.version)
         throw UsageError(message(FM_TEXT("errors", "the recipe has version {0}; {1} is understood"), recipe.version,
@@ -203,7 +210,7 @@ void checkRecipe(const Recipe& recipe) {
         if (each.name == "blur")
             parseKernelText(options.text("kernel"));
     }
-    const MethodSpec& chosen = method(recipe.method.empty() ? defaultMethod() : recipe.method);
+    const MethodSpec& chosen = method(chosenMethod(recipe));
     if (!chosen.tasks.empty() && std::find(chosen.tasks.begin(), chosen.tasks.end(), recipe.task) == chosen.tasks.end())
         throw UsageError(
             message(FM_TEXT("errors", "the method '{0}' does not do the task '{1}'"), chosen.name, recipe.task));

@@ -26,7 +26,7 @@ struct Recipe {
     std::string task = "inpaint";
     std::vector<Damage> damage; ///< applied in this order: y = A_n(... A_1(x)) + noise
     PriorReference prior;
-    std::string method; ///< empty: the default method
+    std::string method; ///< empty: chosenMethod() decides
     OptionSet methodOptions;
     OptionSet options; ///< restorationOptions(): noise, seed, samples, device, ...
     friend bool operator==(const Recipe&, const Recipe&) = default;
@@ -42,6 +42,8 @@ Recipe defaultRecipe(std::string_view task);
 bool hasDamage(const Recipe& recipe, std::string_view name);
 /// Adds a damage that the recipe does not have, with its defaults, where it happens (the order of damages()).
 void addDamage(Recipe& recipe, std::string_view name);
+/// The method that runs: the recipe's, else the default one, which depends on the quality. Not checked.
+std::string chosenMethod(const Recipe& recipe);
 /// Throws UsageError unless every name is known and every option is declared and in range.
 void checkRecipe(const Recipe& recipe);
 

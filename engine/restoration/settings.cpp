@@ -43,8 +43,7 @@ bool blendsIntoMask(const Recipe& recipe) {
 Settings decide(const Recipe& recipe) {
     Settings settings;
     settings.recipe = recipe;
-    if (settings.recipe.method.empty())
-        settings.recipe.method = defaultMethod();
+    settings.recipe.method = chosenMethod(recipe);
     checkRecipe(settings.recipe);
     const auto& chosen = method(settings.recipe.method);
     const OptionReader options(restorationOptions(), recipe.options);

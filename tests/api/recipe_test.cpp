@@ -66,6 +66,7 @@ private Q_SLOTS:
     void liesAreRefused_data();
     void liesAreRefused();
     void aHugeOrDeepRecipeIsRefusedAtOnce();
+    void theQualityDecidesWhereNoMethodIsNamed();
     void everyDefaultIsWithinItsOwnDeclaration();
     void everyDeclarationHasTheWordsThatAPersonNeeds();
     void anUnknownNameIsAnsweredWithThoseThatExist();
@@ -143,6 +144,20 @@ void RecipeTest::aHugeOrDeepRecipeIsRefusedAtOnce() {
     QVERIFY(refusal(std::string(1 << 19, '[')).find("deeper") != std::string::npos);
 }
 
+void RecipeTest::theQualityDecidesWhereNoMethodIsNamed() {
+    Recipe recipe = defaultRecipe("inpaint");
+    QCOMPARE(chosenMethod(recipe), std::string(defaultMethod()));
+    recipe.options.set("quality", std::string("draft"));
+    QCOMPARE(chosenMethod(recipe), std::string(defaultMethod()));
+    recipe.options.set("quality", std::string("best"));
+    QCOMPARE(chosenMethod(recipe), std::string(bestMethod()));
+    // Options are read as those of the method that runs.
+    recipe.methodOptions.set("inner-solver", std::string("adam"));
+    QCOMPARE(recipeFromJson(toJson(recipe)), recipe);
+    recipe.method = "pnp-flow";
+    QCOMPARE(chosenMethod(recipe), std::string("pnp-flow"));
+}
+
 void RecipeTest::everyDefaultIsWithinItsOwnDeclaration() {
     const auto check = [](std::span<const OptionSpec> specs) {
         for (const OptionSpec& spec : specs)
@@ -155,6 +170,7 @@ void RecipeTest::everyDefaultIsWithinItsOwnDeclaration() {
     for (const MethodSpec& method : methods())
         check(method.options);
     method(defaultMethod());
+    method(bestMethod());
     for (const TaskSpec& task : tasks())
         for (const std::string& name : task.damages)
             damage(name);

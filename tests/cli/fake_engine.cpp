@@ -38,7 +38,7 @@ public:
         RestoreResult result;
         Report& report = result.report;
         report.recipe = request.recipe;
-        report.recipe.method = request.recipe.method.empty() ? std::string(defaultMethod()) : request.recipe.method;
+        report.recipe.method = chosenMethod(request.recipe);
         report.device = "none";
         const OptionReader options(method(report.recipe.method).options, request.recipe.methodOptions);
         const int steps = int(options.integer("steps"));

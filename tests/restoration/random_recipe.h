@@ -38,7 +38,9 @@ private:
 class RandomRecipe {
 public:
     RandomRecipe(Dice& dice, bool isSensible, std::string prior)
-        : m_dice(dice), m_isSensible(isSensible), m_prior(std::move(prior)) {}
+        : m_dice(dice),
+          m_isSensible(isSensible),
+          m_prior(std::move(prior)) {}
 
     Recipe draw() {
         Recipe recipe = defaultRecipe(m_dice.oneOf(tasks()).name);
@@ -50,8 +52,8 @@ public:
         const MethodSpec& spec = m_dice.oneOf(methods());
         if (!m_dice.oneIn(8))
             recipe.method = spec.name; // else: the default method
-        drawOptions(method(recipe.method.empty() ? defaultMethod() : recipe.method).options, recipe.methodOptions);
         drawOptions(restorationOptions(), recipe.options);
+        drawOptions(method(chosenMethod(recipe)).options, recipe.methodOptions);
         recipe.options.set("threads", std::int64_t{1});
         return recipe;
     }

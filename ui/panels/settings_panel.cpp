@@ -377,8 +377,7 @@ void SettingsPanel::setRecipe(const Recipe& recipe) {
         box->setChecked(hasDamage(recipe, damage) && !belongsToTaskItself(damage));
     if (hasAlso())
         unfoldAlso(true);
-    const std::string name = recipe.method.empty() ? std::string(defaultMethod()) : recipe.method;
-    m_method->setCurrentIndex(std::max(0, m_method->findData(quoted(name))));
+    m_method->setCurrentIndex(std::max(0, m_method->findData(quoted(chosenMethod(recipe)))));
     OptionSet damageValues;
     for (const Damage& each : recipe.damage)
         for (const auto& [key, value] : each.options.values())
