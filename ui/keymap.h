@@ -47,12 +47,13 @@ enum class Command {
     lastStep,
     showView,
     useStep,
+    priors,
     help,
     about
 };
 
 /// Groups of the help sheet.
-enum class KeyGroup { file, mask, view, run, help };
+enum class KeyGroup { file, mask, view, run, priors, help };
 
 struct KeyBinding {
     Command command;

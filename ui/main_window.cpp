@@ -9,6 +9,7 @@
 #include "ui/live_view.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/priors/prior_manager.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
@@ -139,7 +140,7 @@ void MainWindow::buildStatusLine() {
 void MainWindow::connectParts() {
     connect(m_canvas, &Canvas::zoomChanged, this, &MainWindow::showNumbers);
     connect(m_canvas, &Canvas::pixelHovered, this, &MainWindow::showPixel);
-    connect(m_canvas, &Canvas::filesDropped, m_files, &Files::openPaths);
+    connect(m_canvas, &Canvas::filesDropped, this, &MainWindow::openFiles);
     connect(m_canvas, &Canvas::openRequested, m_files, &Files::openDialog);
     connect(m_canvas, &Canvas::maskVisibleChanged, this, [this](bool visible) {
         m_brushPanel->setMaskVisible(visible);
@@ -188,6 +189,7 @@ void MainWindow::connectParts() {
         m_canvas->setMaskVisible(m_settings->needsMask());
         updateActions();
     });
+    connect(m_settings, &SettingsPanel::managePriors, this, &MainWindow::showPriors);
     connect(m_worker, &EngineWorker::kernelPictureReady, this,
             [this](const Image& picture) { m_settings->setKernelPicture(displayPicture(picture)); });
     connect(m_worker, &EngineWorker::kernelPictureFailed, this,
@@ -216,6 +218,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 void MainWindow::documentOpened() {
     m_live->reset(PicturePyramid(m_document.inputDisplay()));
     m_canvas->setBefore(m_document.inputDisplay());
+    m_settings->setPictureSize(m_document.inputDisplay().size());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());
     setWindowTitle(m_document.isEmpty() ? tr("Flowmend") : tr("%1 – Flowmend").arg(m_document.name()));

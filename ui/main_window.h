@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <map>
 
@@ -22,6 +23,7 @@ class Canvas;
 class Files;
 class HelpSheet;
 class LiveView;
+class PriorManager;
 class RunBar;
 class RunController;
 class SettingsPanel;
@@ -78,6 +80,9 @@ private:
     void showNumbers();
     void showNote(const QString& text);
     void showKeys();
+    PriorManager* showPriors();
+    /// Pictures, masks, and weights, which are imported.
+    void openFiles(const QStringList& paths);
     void showAbout();
 
     Document m_document;
@@ -96,6 +101,7 @@ private:
     RunBar* m_runBar = nullptr;
     QMenu* m_recent = nullptr;
     HelpSheet* m_help = nullptr;
+    QPointer<PriorManager> m_priors;
 
     QLabel *m_noteLabel = nullptr, *m_pixelLabel = nullptr, *m_sizeLabel = nullptr, *m_maskedLabel = nullptr,
            *m_zoomLabel = nullptr, *m_deviceLabel = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/files.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/priors/prior_manager.h"
 #include "ui/run_controller.h"
 #include "ui/timeline/timeline_panel.h"
 
@@ -113,6 +114,7 @@ void MainWindow::makeActions() {
     on(Command::lastStep, [this] { m_timeline->filmstrip()->triggerAction(QAbstractSlider::SliderToMaximum); });
     on(Command::showView, [this] { m_timeline->setView(FrameView((int(m_timeline->view()) + 1) % 3)); });
     on(Command::useStep, [this] { useStep(); });
+    on(Command::priors, [this] { showPriors(); });
     on(Command::help, [this] { showKeys(); });
     on(Command::about, [this] { showAbout(); });
 }
@@ -163,6 +165,9 @@ void MainWindow::buildMenus() {
     run->addSeparator();
     fill(run, {Command::firstStep, Command::previousStep, Command::nextStep, Command::lastStep, Command::showView,
                Command::useStep});
+
+    QMenu* priors = menuBar()->addMenu(tr("Pr&iors"));
+    fill(priors, {Command::priors});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     fill(help, {Command::help, Command::about});
@@ -239,6 +244,7 @@ void MainWindow::updateActions() {
     action(Command::brush)->setChecked(!erases);
     action(Command::eraser)->setChecked(erases);
     m_runBar->setReady(opened);
+    m_runBar->setProblem(opened ? m_settings->priorProblem() : QString());
 }
 
 void MainWindow::showKeys() {
@@ -247,6 +253,25 @@ void MainWindow::showKeys() {
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
+}
+
+PriorManager* MainWindow::showPriors() {
+    if (!m_priors || !m_priors->isVisible()) { // one that was closed is deleted a moment later
+        m_priors = new PriorManager(m_worker, this);
+        m_priors->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
+        connect(m_priors, &PriorManager::chosen, m_settings, &SettingsPanel::setPrior);
+        m_priors->select(QString::fromStdString(m_settings->recipe().prior.name));
+        m_priors->open();
+    }
+    return m_priors;
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+    for (const QString& path : paths)
+        if (PriorManager::looksLikePrior(path))
+            return showPriors()->importFile(path);
+    m_files->openPaths(paths);
 }
 
 void MainWindow::showAbout() {
