@@ -88,6 +88,8 @@ constexpr std::array kBindings{
 
     KeyBinding{Command::priors, KeyGroup::priors, QT_TRANSLATE_NOOP("keymap", "&Manage Priors…"), "Ctrl+Shift+M",
                QT_TRANSLATE_NOOP("keymap", "See what the priors are for; import and remove priors.")},
+    KeyBinding{Command::train, KeyGroup::priors, QT_TRANSLATE_NOOP("keymap", "&Train a Prior…"), "Ctrl+Shift+T",
+               QT_TRANSLATE_NOOP("keymap", "Learn a prior from a folder of your own pictures.")},
 
     KeyBinding{Command::help, KeyGroup::help, QT_TRANSLATE_NOOP("keymap", "&Keys"), "F1 ?",
                QT_TRANSLATE_NOOP("keymap", "Show this list of keys.")},

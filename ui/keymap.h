@@ -48,6 +48,7 @@ enum class Command {
     showView,
     useStep,
     priors,
+    train,
     help,
     about
 };

@@ -11,6 +11,8 @@
 #include "ui/panels/settings_panel.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/training/training_dialog.h"
+#include "ui/training/training_run.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -75,6 +77,7 @@ void MainWindow::buildLayout() {
     m_timeline = new TimelinePanel(this);
     m_live = new LiveView(m_canvas, m_timeline, &m_worker->mailbox(), this);
     m_run = new RunController(&m_document, m_worker, m_live, this);
+    m_training = new TrainingRun(m_worker, this);
     m_settings = new SettingsPanel(this);
     m_brushPanel = new BrushPanel(m_canvas->brushTool(), m_document.mask(), this);
     m_settings->setMaskTools(m_brushPanel);
@@ -232,6 +235,11 @@ void MainWindow::documentOpened() {
 void MainWindow::startRun(bool paused) {
     if (m_document.isEmpty())
         return;
+    if (m_training->isActive())
+        return showFailureOf(
+            {message(FM_TEXT("errors", "a prior is being trained")),
+             message(FM_TEXT("errors", "Pause the training, or stop it: one thing is computed at a time.")),
+             {}});
     m_run->start(m_settings->recipe(), m_settings->needsMask(), paused);
     if (m_run->isActive()) {
         m_canvas->setMaskVisible(false); // the mask would hide exactly what is being repaired
@@ -330,6 +338,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_document.isUnsaved()) {
         event->ignore();
         m_files->whenSaved([this] { close(); });
+        return;
+    }
+    if (m_training->state() == TrainingRun::State::running) {
+        event->ignore();
+        askToStopTraining(this, m_training, tr("Stop and Quit"), [this] { close(); });
         return;
     }
     QSettings().setValue(QStringLiteral("geometry%1").arg(kGeometryVersion), saveGeometry());

@@ -11,6 +11,9 @@
 #include "ui/priors/prior_manager.h"
 #include "ui/run_controller.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/training/training_dialog.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_run.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -28,6 +31,18 @@
 #include <array>
 
 namespace flowmend::ui {
+
+namespace {
+
+/// The name by which a recipe knows the prior; its path where it is not installed.
+QString installedName(const QString& path) {
+    for (const PriorCard& card : listPriors())
+        if (card.path == std::filesystem::path(path.toStdU16String()))
+            return QString::fromStdString(card.name);
+    return path;
+}
+
+} // namespace
 
 void MainWindow::makeActions() {
     for (const KeyBinding& entry : keyBindings()) {
@@ -115,6 +130,7 @@ void MainWindow::makeActions() {
     on(Command::showView, [this] { m_timeline->setView(FrameView((int(m_timeline->view()) + 1) % 3)); });
     on(Command::useStep, [this] { useStep(); });
     on(Command::priors, [this] { showPriors(); });
+    on(Command::train, [this] { showTraining(); });
     on(Command::help, [this] { showKeys(); });
     on(Command::about, [this] { showAbout(); });
 }
@@ -167,7 +183,7 @@ void MainWindow::buildMenus() {
                Command::useStep});
 
     QMenu* priors = menuBar()->addMenu(tr("Pr&iors"));
-    fill(priors, {Command::priors});
+    fill(priors, {Command::priors, Command::train});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     fill(help, {Command::help, Command::about});
@@ -265,6 +281,23 @@ PriorManager* MainWindow::showPriors() {
         m_priors->open();
     }
     return m_priors;
+}
+
+void MainWindow::showTraining() {
+    if (!m_trainingDialog) {
+        m_trainingDialog = new TrainingDialog(m_training, this);
+        connect(m_trainingDialog, &TrainingDialog::useRequested, this, [this](const QString& path) {
+            m_settings->offerPriors();
+            m_settings->setPrior(installedName(path));
+            showNote(tr("Restoring uses the prior that was trained."));
+        });
+        // One that lies among the installed priors is offered as soon as it is there.
+        connect(m_trainingDialog, &TrainingDialog::priorWritten, m_settings, &SettingsPanel::offerPriors);
+    }
+    m_trainingDialog->form()->offerPriors();
+    m_trainingDialog->show();
+    m_trainingDialog->raise();
+    m_trainingDialog->activateWindow();
 }
 
 void MainWindow::openFiles(const QStringList& paths) {
