@@ -6,54 +6,13 @@
 #include "app/translate.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
+#include "engine/api/import_options.h"
 #include "engine/api/prior_import.h"
 #include "engine/api/text_file.h"
 
 #include <fmt/format.h>
 
 namespace flowmend::app {
-
-namespace {
-
-const OptionSpec kImportOptions[] = {
-    {.key = "weights",
-     .help = "Which weights of a checkpoint: moving averages where there are some, or the last ones.",
-     .type = OptionType::choice,
-     .defaultValue = std::string("averaged"),
-     .choices = {{"averaged", ""}, {"last", ""}}},
-    {.key = "native-size",
-     .help = "Side of the pictures it was trained on; 0: as its tensors let guess.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 1024,
-     .unit = "px"},
-    {.key = "heads",
-     .help = "Heads of attention, where the tensors do not tell (U-Nets of torchcfm); 0: not said.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 256},
-    {.key = "head-width",
-     .help = "Channels of one head of attention, instead of --heads; 0: not said.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 4096},
-    {.key = "attention-order",
-     .help = "How queries, keys and values lie, where there are several heads.",
-     .type = OptionType::choice,
-     .defaultValue = std::string("unknown"),
-     .choices = {{"unknown", ""}, {"legacy", ""}, {"new", ""}}},
-    {.key = "class",
-     .help = "The class that a network with classes is to paint; -1: not said.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(-1),
-     .minimum = -1,
-     .maximum = 65535},
-};
-
-} // namespace
 
 int importPrior(Arguments arguments) {
     CommandLine line(
@@ -81,7 +40,7 @@ int importPrior(Arguments arguments) {
         "Lets a TorchScript program run, now and whenever the prior is used. It can do what you can do: say so "
         "only of one whose author you trust.");
     OptionFlags options(line);
-    options.add(kImportOptions);
+    options.add(importOptions());
     options.create("Network");
     line.heading("Output");
     line.addFlag("--overwrite,--force", overwrite, "Replaces a prior of the same name.");
@@ -91,18 +50,11 @@ int importPrior(Arguments arguments) {
     if (file.empty())
         throw UsageError(message(FM_TEXT("errors", "no file is named")), message("flowmend priors import FILE"));
     OptionSet given;
-    options.apply(kImportOptions, given);
-    const OptionReader values(kImportOptions, given);
+    options.apply(importOptions(), given);
     request.file = file;
     request.card = card;
     request.output = installedPrior(name.empty() ? request.file.stem().string() : name);
-    request.averaged = values.text("weights") == "averaged";
-    request.nativeSize = int(values.integer("native-size"));
-    request.heads = int(values.integer("heads"));
-    request.headWidth = int(values.integer("head-width"));
-    if (values.text("attention-order") != "unknown")
-        request.attentionOrder = values.text("attention-order");
-    request.label = int(values.integer("class"));
+    applyImportOptions(given, request);
     makeFolder(request.output.parent_path());
     checkOutput(request.output, overwrite);
     const ImportedPrior imported = loadEngine().importPrior(request);

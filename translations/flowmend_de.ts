@@ -71,6 +71,61 @@
     </message>
 </context>
 <context>
+    <name>PriorFacts</name>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation>%1 × %1 px</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Prior</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Schlagseite</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Bauart</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>that is the original picture</source>
@@ -1700,6 +1755,46 @@
         <source>Try again when nothing writes to it any more</source>
         <translation>Versuchen Sie es erneut, wenn nichts mehr in sie schreibt</translation>
     </message>
+    <message>
+        <source>a prior is being trained</source>
+        <translation>ein Prior wird gerade trainiert</translation>
+    </message>
+    <message>
+        <source>Pause the training, or stop it: one thing is computed at a time.</source>
+        <translation>Halten Sie das Training an oder beenden Sie es: Es wird nur eines auf einmal gerechnet.</translation>
+    </message>
+    <message>
+        <source>a picture is being restored</source>
+        <translation>ein Bild wird gerade repariert</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it: one thing is computed at a time.</source>
+        <translation>Warten Sie, bis es fertig ist, oder brechen Sie ab: Es wird nur eines auf einmal gerechnet.</translation>
+    </message>
+    <message>
+        <source>training cannot go on with a prior of another architecture</source>
+        <translation>mit einem Prior anderer Bauart kann das Training nicht weitergehen</translation>
+    </message>
+    <message>
+        <source>the damaged picture holds values far brighter than white</source>
+        <translation>das beschädigte Bild enthält Werte weit heller als Weiß</translation>
+    </message>
+    <message>
+        <source>the held-out loss has jumped from {0} to {1}: the training diverges. Stop it, and train anew with a smaller learning rate</source>
+        <translation>der Verlust auf zurückgehaltenen Bildern ist von {0} auf {1} gesprungen: Das Training läuft auseinander. Beenden Sie es und trainieren Sie neu mit kleinerer Lernrate</translation>
+    </message>
+    <message>
+        <source>the held-out loss has risen from {0} to {1} over {2} measurements: the network is learning its pictures by heart. Stop it, and train with more pictures, a smaller width or more jitter</source>
+        <translation>der Verlust auf zurückgehaltenen Bildern ist über {2} Messungen von {0} auf {1} gestiegen: Das Netz lernt seine Bilder auswendig. Beenden Sie das Training und nehmen Sie mehr Bilder, eine kleinere Breite oder mehr Zittern</translation>
+    </message>
+    <message>
+        <source>the prior to start from decides the network&apos;s shape</source>
+        <translation>der Prior, mit dem begonnen wird, bestimmt die Form des Netzes</translation>
+    </message>
+    <message>
+        <source>Leave this option out, or train a new network</source>
+        <translation>Lassen Sie diese Angabe weg, oder trainieren Sie ein neues Netz</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -1948,6 +2043,61 @@
     </message>
 </context>
 <context>
+    <name>flowmend::ui::ImportDialog</name>
+    <message>
+        <source>Import a Prior</source>
+        <translation>Prior importieren</translation>
+    </message>
+    <message>
+        <source>%1 is checked, converted and copied into your own data folder. Nothing in it is executed.</source>
+        <translation>%1 wird geprüft, umgewandelt und in Ihren eigenen Datenordner kopiert. Nichts darin wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Letters, digits and - _ . by which recipes and the command line know it.</source>
+        <translation>Buchstaben, Ziffern und - _ ., unter denen Rezepte und die Befehlszeile ihn kennen.</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>A line that is shown in lists.</source>
+        <translation>Eine Zeile, die in Listen steht.</translation>
+    </message>
+    <message>
+        <source>&amp;Learnt from</source>
+        <translation>&amp;Gelernt aus</translation>
+    </message>
+    <message>
+        <source>What it was trained on, if you know it.</source>
+        <translation>Womit er trainiert wurde, falls Sie es wissen.</translation>
+    </message>
+    <message>
+        <source>L&amp;icence</source>
+        <translation>&amp;Lizenz</translation>
+    </message>
+    <message>
+        <source>The licence of the weights, if you know it.</source>
+        <translation>Die Lizenz der Gewichte, falls Sie sie wissen.</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>A prior of this name is installed: choose another name, or remove it first.</source>
+        <translation>Ein Prior dieses Namens ist installiert: Wählen Sie einen anderen Namen, oder entfernen Sie ihn erst.</translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::KernelEditor</name>
     <message>
         <source>Gaussian</source>
@@ -2036,6 +2186,49 @@
     <message>
         <source>Choose a picture of the kernel</source>
         <translation>Bild des Kerns wählen</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::LossPlot</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Mean squared error of the velocity over the time trained. The line is measured on the pictures that are learnt, the points on pictures that are not: while these fall, it learns; when they rise, it learns by heart.</source>
+        <translation>Mittlerer quadratischer Fehler der Geschwindigkeit über der Trainingszeit. Die Linie gilt für die Bilder, die gelernt werden, die Punkte für andere: Solange diese fallen, lernt er; wenn sie steigen, lernt er auswendig.</translation>
+    </message>
+    <message>
+        <source>Loss over time</source>
+        <translation>Verlust über der Zeit</translation>
+    </message>
+    <message>
+        <source>, training %1</source>
+        <translation>, Training %1</translation>
+    </message>
+    <message>
+        <source>, held-out %1</source>
+        <translation>, zurückgehalten %1</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>The curve appears with the first steps.</source>
+        <translation>Die Kurve erscheint mit den ersten Schritten.</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2369,18 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>Done. Hold \ to see the picture as it was, Ctrl+S saves.</source>
         <translation>Fertig. \ gedrückt halten zeigt das Bild, wie es war; Strg+S speichert.</translation>
     </message>
+    <message>
+        <source>Stop and Quit</source>
+        <translation>Abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iors</source>
+        <translation>Pr&amp;iors</translation>
+    </message>
+    <message>
+        <source>Restoring uses the prior that was trained.</source>
+        <translation>Repariert wird nun mit dem Prior, der trainiert wurde.</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::MaskDocument</name>
@@ -2212,10 +2417,265 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     </message>
 </context>
 <context>
+    <name>flowmend::ui::PathLine</name>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose where to write.</source>
+        <translation>Wählen Sie, wohin geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation>%1: wählen</translation>
+    </message>
+    <message>
+        <source>Priors (*.safetensors)</source>
+        <translation>Priors (*.safetensors)</translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::PlotWidget</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorExaminer</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 an evaluation, %2 with its derivative (%3, %4)</source>
+        <translation>%1 je Auswertung, %2 mit Ableitung (%3, %4)</translation>
+    </message>
+    <message>
+        <source>Measured as soon as nothing else is computed</source>
+        <translation>Wird gemessen, sobald nichts anderes rechnet</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>No samples yet: drawing them takes about %n min.</source>
+        <translation>
+            <numerusform>Noch keine Stichproben: sie zu zeichnen dauert etwa %n min.</numerusform>
+            <numerusform>Noch keine Stichproben: sie zu zeichnen dauert etwa %n min.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Samples are drawn as soon as nothing else is computed.</source>
+        <translation>Stichproben werden gezeichnet, sobald nichts anderes rechnet.</translation>
+    </message>
+    <message>
+        <source>Drawing samples…</source>
+        <translation>Stichproben werden gezeichnet…</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorManager</name>
+    <message>
+        <source>Priors</source>
+        <translation>Priors</translation>
+    </message>
+    <message>
+        <source>Installed priors</source>
+        <translation>Installierte Priors</translation>
+    </message>
+    <message>
+        <source>The priors that are installed; a double click takes one for restoring.</source>
+        <translation>Die installierten Priors; ein Doppelklick nimmt einen zum Reparieren.</translation>
+    </message>
+    <message>
+        <source>No prior is installed. Import a file of weights, or drop one here.</source>
+        <translation>Kein Prior ist installiert. Importieren Sie eine Datei mit Gewichten, oder lassen Sie eine hier fallen.</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Install weights from a file: .safetensors, .pt, .pth or .ckpt.</source>
+        <translation>Gewichte aus einer Datei installieren: .safetensors, .pt, .pth oder .ckpt.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Delete the prior&apos;s file; priors that came with Flowmend stay.</source>
+        <translation>Die Datei des Priors löschen; Priors, die mit Flowmend kamen, bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Card</source>
+        <translation>&amp;Karte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the prior as text.</source>
+        <translation>Alles, was über den Prior bekannt ist, als Text kopieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Use This Prior</source>
+        <translation>Diesen Prior &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Restore with this prior.</source>
+        <translation>Mit diesem Prior reparieren.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Import a Prior</source>
+        <translation>Prior importieren</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pt *.pth *.ckpt)</source>
+        <translation>Gewichte (*.safetensors *.pt *.pth *.ckpt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file is read as soon as nothing else is computed.</source>
+        <translation>Die Datei wird gelesen, sobald nichts anderes rechnet.</translation>
+    </message>
+    <message>
+        <source>Checking and converting…</source>
+        <translation>Wird geprüft und umgewandelt…</translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 ist installiert.</translation>
+    </message>
+    <message>
+        <source>Remove a Prior</source>
+        <translation>Prior entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its file is deleted: %1</source>
+        <translation>Seine Datei wird gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorPage</name>
+    <message>
+        <source>Learnt from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>The pictures it was trained on: it paints what it has seen there.</source>
+        <translation>Die Bilder, mit denen er trainiert wurde: Er malt, was er dort gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Schlagseite</translation>
+    </message>
+    <message>
+        <source>What it has seen too little of, and what it makes of that.</source>
+        <translation>Wovon er zu wenig gesehen hat, und was er daraus macht.</translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation>Tempo hier</translation>
+    </message>
+    <message>
+        <source>Time for one network evaluation at the native size on this computer, and for one with its derivative; measured once.</source>
+        <translation>Zeit für eine Auswertung des Netzes in seiner eigenen Größe auf diesem Rechner, und für eine mit Ableitung; einmal gemessen.</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Size of the pictures it was trained on; its file&apos;s size.</source>
+        <translation>Größe der Bilder, mit denen er trainiert wurde; Größe seiner Datei.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Architecture and number of parameters.</source>
+        <translation>Bauart und Zahl der Parameter.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>What may be done with the weights.</source>
+        <translation>Was mit den Gewichten getan werden darf.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>How long it was trained, and how well it knows pictures it has not seen.</source>
+        <translation>Wie lange er trainiert wurde, und wie gut er Bilder kennt, die er nicht gesehen hat.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>The file it was imported from.</source>
+        <translation>Die Datei, aus der er importiert wurde.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Where it lies.</source>
+        <translation>Wo er liegt.</translation>
+    </message>
+    <message>
+        <source>Sample sheet</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Pictures that the prior paints from noise alone.</source>
+        <translation>Bilder, die der Prior allein aus Rauschen malt.</translation>
+    </message>
+    <message>
+        <source>Draw Samples</source>
+        <translation>Stichproben zeichnen</translation>
+    </message>
+    <message>
+        <source>Let the prior paint a sheet of pictures; it is kept.</source>
+        <translation>Den Prior ein Blatt mit Bildern malen lassen; es wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1, %2 on disk</source>
+        <translation>%1, %2 auf der Platte</translation>
+    </message>
+    <message>
+        <source>%1, %2 million parameters</source>
+        <translation>%1, %2 Millionen Parameter</translation>
     </message>
 </context>
 <context>
@@ -2330,16 +2790,24 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Maske</translation>
     </message>
     <message>
-        <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
-        <translation>%1: %2 Pixel je Seite, %3 MB. Lizenz: %4</translation>
-    </message>
-    <message>
         <source>Also damaged</source>
         <translation>Außerdem beschädigt</translation>
     </message>
     <message>
         <source>What else is wrong with the picture; all of it is repaired at once.</source>
         <translation>Was dem Bild sonst noch fehlt; alles wird zugleich repariert.</translation>
+    </message>
+    <message>
+        <source>See what the priors are for; import and remove priors.</source>
+        <translation>Sehen, wofür die Priors sind; Priors importieren und entfernen.</translation>
+    </message>
+    <message>
+        <source>Manage priors</source>
+        <translation>Priors verwalten</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3. Licence: %4</source>
+        <translation>%1: %2, %3. Lizenz: %4</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2878,287 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Step %1 of %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</source>
         <translation>Schritt %1 von %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingDialog</name>
+    <message>
+        <source>Train a Prior</source>
+        <translation>Prior trainieren</translation>
+    </message>
+    <message>
+        <source>Save the state and leave the computer to other work, or go on.</source>
+        <translation>Den Stand sichern und den Rechner anderem überlassen, oder weitermachen.</translation>
+    </message>
+    <message>
+        <source>Restore with the prior that was trained.</source>
+        <translation>Mit dem trainierten Prior reparieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Use This Prior</source>
+        <translation>Diesen Prior &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation>Dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Samples appear with the first measurement.</source>
+        <translation>Stichproben erscheinen mit der ersten Messung.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Pictures that the prior paints from noise alone, drawn anew with each measurement.</source>
+        <translation>Bilder, die der Prior allein aus Rauschen malt, bei jeder Messung neu.</translation>
+    </message>
+    <message>
+        <source>Share of the time that is over</source>
+        <translation>Anteil der verstrichenen Zeit</translation>
+    </message>
+    <message>
+        <source>%1 exists. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>The new prior is written over it with the first measurement.</source>
+        <translation>Der neue Prior wird mit der ersten Messung darüber geschrieben.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>End the training; it can be gone on with later.</source>
+        <translation>Das Training beenden; es kann später weitergehen.</translation>
+    </message>
+    <message>
+        <source>Begin to train.</source>
+        <translation>Das Training beginnen.</translation>
+    </message>
+    <message>
+        <source>Go on with the training of this prior.</source>
+        <translation>Das Training dieses Priors fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Done: held-out loss %1. More hours go on from here.</source>
+        <translation>Fertig: Verlust auf zurückgehaltenen Bildern %1. Mit mehr Stunden geht es von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Done. More hours go on from here.</source>
+        <translation>Fertig. Mit mehr Stunden geht es von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped: held-out loss %1. It can be gone on with.</source>
+        <translation>Beendet: Verlust auf zurückgehaltenen Bildern %1. Es kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>A few thousand pictures and some hours make a good prior. It may be paused at any time.</source>
+        <translation>Einige tausend Bilder und einige Stunden ergeben einen guten Prior. Anhalten geht jederzeit.</translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>A prior is being trained. Stop it?</source>
+        <translation>Ein Prior wird gerade trainiert. Beenden?</translation>
+    </message>
+    <message>
+        <source>Its state is saved: it can be gone on with later.</source>
+        <translation>Sein Stand wird gesichert: Es kann später weitergehen.</translation>
+    </message>
+    <message>
+        <source>Keep Training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingForm</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>The folder with the pictures to learn from: 50 or more, a few thousand are a good start. Each subfolder is a group with its own share.</source>
+        <translation>Der Ordner mit den Bildern, aus denen gelernt wird: 50 oder mehr, einige tausend sind ein guter Anfang. Jeder Unterordner ist eine Gruppe mit eigenem Anteil.</translation>
+    </message>
+    <message>
+        <source>Held-out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Pictures to measure on that are not learnt; none: every twentieth of the folder.</source>
+        <translation>Bilder zum Messen, die nicht gelernt werden; keine: jedes zwanzigste des Ordners.</translation>
+    </message>
+    <message>
+        <source>every twentieth</source>
+        <translation>jedes zwanzigste</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>Prior</translation>
+    </message>
+    <message>
+        <source>The prior to write. Beside it lies a folder with the state, a log and samples.</source>
+        <translation>Der Prior, der geschrieben wird. Daneben liegt ein Ordner mit Stand, Protokoll und Stichproben.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <source>A prior whose network and weights are gone on with: it learns new pictures in a fraction of the time.</source>
+        <translation>Ein Prior, mit dessen Netz und Gewichten es weitergeht: Er lernt neue Bilder in einem Bruchteil der Zeit.</translation>
+    </message>
+    <message>
+        <source>This prior decides the network&apos;s shape. A learning rate of 0.0001 keeps what it knows.</source>
+        <translation>Dieser Prior bestimmt die Form des Netzes. Eine Lernrate von 0,0001 erhält, was er kann.</translation>
+    </message>
+    <message>
+        <source>Start anew instead</source>
+        <translation>Stattdessen neu beginnen</translation>
+    </message>
+    <message>
+        <source>Forget what was trained so far; the prior is written over.</source>
+        <translation>Vergessen, was bisher trainiert wurde; der Prior wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Held-out</source>
+        <translation>&amp;Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Schreiben nach</translation>
+    </message>
+    <message>
+        <source>Start &amp;from</source>
+        <translation>Beginnen &amp;mit</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>A line that is shown in lists.</source>
+        <translation>Eine Zeile, die in Listen steht.</translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>What the pictures show and where they come from, for the card.</source>
+        <translation>Was die Bilder zeigen und woher sie kommen, für die Karte.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>What may be done with the prior, for the card.</source>
+        <translation>Was mit dem Prior getan werden darf, für die Karte.</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Schlagseite</translation>
+    </message>
+    <message>
+        <source>What the pictures show too little of, for the card.</source>
+        <translation>Wovon die Bilder zu wenig zeigen, für die Karte.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>a new network</source>
+        <translation>einem neuen Netz</translation>
+    </message>
+    <message>
+        <source>A training of this prior was stopped after %1 min and %2 steps. It goes on with the same size, width and blocks.</source>
+        <translation>Ein Training dieses Priors wurde nach %1 min und %2 Schritten beendet. Es geht mit gleicher Größe, Breite und gleichen Blöcken weiter.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures.</source>
+        <translation>Wählen Sie einen Ordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>There is no such folder: %1</source>
+        <translation>Diesen Ordner gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>Choose where the prior is written.</source>
+        <translation>Wählen Sie, wohin der Prior geschrieben wird.</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingRun</name>
+    <message>
+        <source>Pausing: the state is saved…</source>
+        <translation>Wird angehalten: Der Stand wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Stopping: the state is saved…</source>
+        <translation>Wird beendet: Der Stand wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Paused after %1 of %2. Pictures can be restored meanwhile.</source>
+        <translation>Angehalten nach %1 von %2. Bilder können inzwischen repariert werden.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>Bilder werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Step %1  ·  %2 pictures, %3 a second  ·  loss %4</source>
+        <translation>Schritt %1  ·  %2 Bilder, %3 je Sekunde  ·  Verlust %4</translation>
+    </message>
+    <message>
+        <source>, held-out %1</source>
+        <translation>, zurückgehalten %1</translation>
+    </message>
+    <message>
+        <source>  ·  %1 left</source>
+        <translation>  ·  noch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +3534,26 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Priors…</source>
+        <translation>Priors &amp;verwalten…</translation>
+    </message>
+    <message>
+        <source>See what the priors are for; import and remove priors.</source>
+        <translation>Sehen, wofür die Priors sind; Priors importieren und entfernen.</translation>
+    </message>
+    <message>
+        <source>&amp;Train a Prior…</source>
+        <translation>Prior &amp;trainieren…</translation>
+    </message>
+    <message>
+        <source>Learn a prior from a folder of your own pictures.</source>
+        <translation>Einen Prior aus einem Ordner eigener Bilder lernen.</translation>
+    </message>
+    <message>
+        <source>Priors</source>
+        <translation>Priors</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +4517,70 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
         <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1, was das Rauschen besagt, und mit Adam der für die Aufgabe veröffentlichte Wert.</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Which weights of a checkpoint: moving averages where there are some, or the last ones.</source>
+        <translation>Welche Gewichte eines Zwischenstands: gleitende Mittel, wo es welche gibt, oder die letzten.</translation>
+    </message>
+    <message>
+        <source>Averaged</source>
+        <translation>Gemittelte</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzte</translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation>Eigene Größe</translation>
+    </message>
+    <message>
+        <source>Side of the pictures it was trained on; 0: as its tensors let guess.</source>
+        <translation>Seite der Bilder, mit denen er trainiert wurde; 0: wie seine Tensoren vermuten lassen.</translation>
+    </message>
+    <message>
+        <source>Heads of attention, where the tensors do not tell (U-Nets of torchcfm); 0: not said.</source>
+        <translation>Köpfe der Aufmerksamkeit, wo die Tensoren es nicht verraten (U-Netze von torchcfm); 0: keine Angabe.</translation>
+    </message>
+    <message>
+        <source>Head width</source>
+        <translation>Kopfbreite</translation>
+    </message>
+    <message>
+        <source>Channels of one head of attention, instead of their number; 0: not said.</source>
+        <translation>Kanäle eines Kopfes der Aufmerksamkeit, anstelle ihrer Zahl; 0: keine Angabe.</translation>
+    </message>
+    <message>
+        <source>Attention order</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>How queries, keys and values lie, where there are several heads.</source>
+        <translation>Wie Anfragen, Schlüssel und Werte liegen, wo es mehrere Köpfe gibt.</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Keine Angabe</translation>
+    </message>
+    <message>
+        <source>Legacy</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>The class that a network with classes is to paint; -1: not said.</source>
+        <translation>Die Klasse, die ein Netz mit Klassen malen soll; -1: keine Angabe.</translation>
     </message>
 </context>
 <context>

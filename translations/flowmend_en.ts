@@ -71,6 +71,61 @@
     </message>
 </context>
 <context>
+    <name>PriorFacts</name>
+    <message>
+        <source>%1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %1 px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>that is the original picture</source>
@@ -1700,6 +1755,46 @@
         <source>Try again when nothing writes to it any more</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>a prior is being trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the training, or stop it: one thing is computed at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture is being restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it: one thing is computed at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training cannot go on with a prior of another architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the damaged picture holds values far brighter than white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the held-out loss has jumped from {0} to {1}: the training diverges. Stop it, and train anew with a smaller learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the held-out loss has risen from {0} to {1} over {2} measurements: the network is learning its pictures by heart. Stop it, and train with more pictures, a smaller width or more jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior to start from decides the network&apos;s shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this option out, or train a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -1948,6 +2043,61 @@
     </message>
 </context>
 <context>
+    <name>flowmend::ui::ImportDialog</name>
+    <message>
+        <source>Import a Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is checked, converted and copied into your own data folder. Nothing in it is executed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters, digits and - _ . by which recipes and the command line know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line that is shown in lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it was trained on, if you know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;icence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence of the weights, if you know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prior of this name is installed: choose another name, or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::KernelEditor</name>
     <message>
         <source>Gaussian</source>
@@ -2035,6 +2185,49 @@
     </message>
     <message>
         <source>Choose a picture of the kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::LossPlot</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared error of the velocity over the time trained. The line is measured on the pictures that are learnt, the points on pictures that are not: while these fall, it learns; when they rise, it learns by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, training %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, held-out %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve appears with the first steps.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2174,6 +2367,18 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>Done. Hold \ to see the picture as it was, Ctrl+S saves.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Stop and Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pr&amp;iors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring uses the prior that was trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::MaskDocument</name>
@@ -2210,9 +2415,264 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
 </context>
 <context>
+    <name>flowmend::ui::PathLine</name>
+    <message>
+        <source>Choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priors (*.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::PlotWidget</name>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorExaminer</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 an evaluation, %2 with its derivative (%3, %4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured as soon as nothing else is computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>No samples yet: drawing them takes about %n min.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Samples are drawn as soon as nothing else is computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing samples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorManager</name>
+    <message>
+        <source>Priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The priors that are installed; a double click takes one for restoring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No prior is installed. Import a file of weights, or drop one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install weights from a file: .safetensors, .pt, .pth or .ckpt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the prior&apos;s file; priors that came with Flowmend stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all that is known of the prior as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use This Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore with this prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pt *.pth *.ckpt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is read as soon as nothing else is computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking and converting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its file is deleted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::PriorPage</name>
+    <message>
+        <source>Learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures it was trained on: it paints what it has seen there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has seen too little of, and what it makes of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for one network evaluation at the native size on this computer, and for one with its derivative; measured once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the pictures it was trained on; its file&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture and number of parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may be done with the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it was trained, and how well it knows pictures it has not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file it was imported from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that the prior paints from noise alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the prior paint a sheet of pictures; it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 million parameters</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2328,15 +2788,23 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2 pixels a side, %3 MB. Licence: %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Also damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What else is wrong with the picture; all of it is repaired at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what the priors are for; import and remove priors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manage priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3. Licence: %4</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2407,6 +2875,287 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Step %1 of %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingDialog</name>
+    <message>
+        <source>Train a Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the state and leave the computer to other work, or go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore with the prior that was trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use This Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples appear with the first measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures that the prior paints from noise alone, drawn anew with each measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the time that is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new prior is written over it with the first measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the training; it can be gone on with later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin to train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the training of this prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: held-out loss %1. More hours go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. More hours go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: held-out loss %1. It can be gone on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few thousand pictures and some hours make a good prior. It may be paused at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prior is being trained. Stop it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its state is saved: it can be gone on with later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingForm</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder with the pictures to learn from: 50 or more, a few thousand are a good start. Each subfolder is a group with its own share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures to measure on that are not learnt; none: every twentieth of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every twentieth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prior to write. Beside it lies a folder with the state, a log and samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prior whose network and weights are gone on with: it learns new pictures in a fraction of the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This prior decides the network&apos;s shape. A learning rate of 0.0001 keeps what it knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start anew instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what was trained so far; the prior is written over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Held-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line that is shown in lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the pictures show and where they come from, for the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may be done with the prior, for the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the pictures show too little of, for the card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training of this prior was stopped after %1 min and %2 steps. It goes on with the same size, width and blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the prior is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::TrainingRun</name>
+    <message>
+        <source>Pausing: the state is saved…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping: the state is saved…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused after %1 of %2. Pictures can be restored meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1  ·  %2 pictures, %3 a second  ·  loss %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, held-out %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2782,6 +3531,26 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manage Priors…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what the priors are for; import and remove priors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train a Prior…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn a prior from a folder of your own pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priors</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3745,6 +4514,70 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which weights of a checkpoint: moving averages where there are some, or the last ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Native size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the pictures it was trained on; 0: as its tensors let guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads of attention, where the tensors do not tell (U-Nets of torchcfm); 0: not said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of one head of attention, instead of their number; 0: not said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How queries, keys and values lie, where there are several heads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class that a network with classes is to paint; -1: not said.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -86,6 +86,11 @@ constexpr std::array kBindings{
     KeyBinding{Command::useStep, KeyGroup::run, QT_TRANSLATE_NOOP("keymap", "&Use This Step"), "U",
                QT_TRANSLATE_NOOP("keymap", "Make the step that is shown the result, so that saving writes it.")},
 
+    KeyBinding{Command::priors, KeyGroup::priors, QT_TRANSLATE_NOOP("keymap", "&Manage Priors…"), "Ctrl+Shift+M",
+               QT_TRANSLATE_NOOP("keymap", "See what the priors are for; import and remove priors.")},
+    KeyBinding{Command::train, KeyGroup::priors, QT_TRANSLATE_NOOP("keymap", "&Train a Prior…"), "Ctrl+Shift+T",
+               QT_TRANSLATE_NOOP("keymap", "Learn a prior from a folder of your own pictures.")},
+
     KeyBinding{Command::help, KeyGroup::help, QT_TRANSLATE_NOOP("keymap", "&Keys"), "F1 ?",
                QT_TRANSLATE_NOOP("keymap", "Show this list of keys.")},
     KeyBinding{Command::about, KeyGroup::help, QT_TRANSLATE_NOOP("keymap", "&About Flowmend"), "",
@@ -148,6 +153,8 @@ QString groupTitle(KeyGroup group) {
         return QCoreApplication::translate("keymap", "View");
     case KeyGroup::run:
         return QCoreApplication::translate("keymap", "Repair");
+    case KeyGroup::priors:
+        return QCoreApplication::translate("keymap", "Priors");
     case KeyGroup::help:
         return QCoreApplication::translate("keymap", "Help");
     }

@@ -47,12 +47,14 @@ enum class Command {
     lastStep,
     showView,
     useStep,
+    priors,
+    train,
     help,
     about
 };
 
 /// Groups of the help sheet.
-enum class KeyGroup { file, mask, view, run, help };
+enum class KeyGroup { file, mask, view, run, priors, help };
 
 struct KeyBinding {
     Command command;

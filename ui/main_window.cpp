@@ -9,7 +9,10 @@
 #include "ui/live_view.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/priors/prior_manager.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/training/training_dialog.h"
+#include "ui/training/training_run.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -74,6 +77,7 @@ void MainWindow::buildLayout() {
     m_timeline = new TimelinePanel(this);
     m_live = new LiveView(m_canvas, m_timeline, &m_worker->mailbox(), this);
     m_run = new RunController(&m_document, m_worker, m_live, this);
+    m_training = new TrainingRun(m_worker, this);
     m_settings = new SettingsPanel(this);
     m_brushPanel = new BrushPanel(m_canvas->brushTool(), m_document.mask(), this);
     m_settings->setMaskTools(m_brushPanel);
@@ -139,7 +143,7 @@ void MainWindow::buildStatusLine() {
 void MainWindow::connectParts() {
     connect(m_canvas, &Canvas::zoomChanged, this, &MainWindow::showNumbers);
     connect(m_canvas, &Canvas::pixelHovered, this, &MainWindow::showPixel);
-    connect(m_canvas, &Canvas::filesDropped, m_files, &Files::openPaths);
+    connect(m_canvas, &Canvas::filesDropped, this, &MainWindow::openFiles);
     connect(m_canvas, &Canvas::openRequested, m_files, &Files::openDialog);
     connect(m_canvas, &Canvas::maskVisibleChanged, this, [this](bool visible) {
         m_brushPanel->setMaskVisible(visible);
@@ -188,6 +192,7 @@ void MainWindow::connectParts() {
         m_canvas->setMaskVisible(m_settings->needsMask());
         updateActions();
     });
+    connect(m_settings, &SettingsPanel::managePriors, this, &MainWindow::showPriors);
     connect(m_worker, &EngineWorker::kernelPictureReady, this,
             [this](const Image& picture) { m_settings->setKernelPicture(displayPicture(picture)); });
     connect(m_worker, &EngineWorker::kernelPictureFailed, this,
@@ -216,6 +221,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 void MainWindow::documentOpened() {
     m_live->reset(PicturePyramid(m_document.inputDisplay()));
     m_canvas->setBefore(m_document.inputDisplay());
+    m_settings->setPictureSize(m_document.inputDisplay().size());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());
     setWindowTitle(m_document.isEmpty() ? tr("Flowmend") : tr("%1 – Flowmend").arg(m_document.name()));
@@ -229,6 +235,11 @@ void MainWindow::documentOpened() {
 void MainWindow::startRun(bool paused) {
     if (m_document.isEmpty())
         return;
+    if (m_training->isActive())
+        return showFailureOf(
+            {message(FM_TEXT("errors", "a prior is being trained")),
+             message(FM_TEXT("errors", "Pause the training, or stop it: one thing is computed at a time.")),
+             {}});
     m_run->start(m_settings->recipe(), m_settings->needsMask(), paused);
     if (m_run->isActive()) {
         m_canvas->setMaskVisible(false); // the mask would hide exactly what is being repaired
@@ -327,6 +338,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_document.isUnsaved()) {
         event->ignore();
         m_files->whenSaved([this] { close(); });
+        return;
+    }
+    if (m_training->state() == TrainingRun::State::running) {
+        event->ignore();
+        askToStopTraining(this, m_training, tr("Stop and Quit"), [this] { close(); });
         return;
     }
     QSettings().setValue(QStringLiteral("geometry%1").arg(kGeometryVersion), saveGeometry());

@@ -7,6 +7,7 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <QPointer>
 
 #include <map>
 
@@ -22,10 +23,13 @@ class Canvas;
 class Files;
 class HelpSheet;
 class LiveView;
+class PriorManager;
 class RunBar;
 class RunController;
 class SettingsPanel;
 class TimelinePanel;
+class TrainingDialog;
+class TrainingRun;
 
 /// The one window: canvas in the middle, tools left, settings right, timeline below, status line. Puts the parts
 /// together and connects them; what they do is theirs.
@@ -46,6 +50,7 @@ public:
     Files* files() const { return m_files; }
     EngineWorker* worker() const { return m_worker; }
     LiveView* liveView() const { return m_live; }
+    TrainingRun* training() const { return m_training; }
     QAction* action(Command command) const { return m_actions.at(command); }
 
 Q_SIGNALS:
@@ -78,6 +83,10 @@ private:
     void showNumbers();
     void showNote(const QString& text);
     void showKeys();
+    PriorManager* showPriors();
+    void showTraining();
+    /// Pictures, masks, and weights, which are imported.
+    void openFiles(const QStringList& paths);
     void showAbout();
 
     Document m_document;
@@ -96,6 +105,9 @@ private:
     RunBar* m_runBar = nullptr;
     QMenu* m_recent = nullptr;
     HelpSheet* m_help = nullptr;
+    QPointer<PriorManager> m_priors;
+    TrainingRun* m_training = nullptr;
+    TrainingDialog* m_trainingDialog = nullptr;
 
     QLabel *m_noteLabel = nullptr, *m_pixelLabel = nullptr, *m_sizeLabel = nullptr, *m_maskedLabel = nullptr,
            *m_zoomLabel = nullptr, *m_deviceLabel = nullptr;

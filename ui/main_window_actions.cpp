@@ -8,8 +8,12 @@
 #include "ui/files.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/priors/prior_manager.h"
 #include "ui/run_controller.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/training/training_dialog.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_run.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -27,6 +31,18 @@
 #include <array>
 
 namespace flowmend::ui {
+
+namespace {
+
+/// The name by which a recipe knows the prior; its path where it is not installed.
+QString installedName(const QString& path) {
+    for (const PriorCard& card : listPriors())
+        if (card.path == std::filesystem::path(path.toStdU16String()))
+            return QString::fromStdString(card.name);
+    return path;
+}
+
+} // namespace
 
 void MainWindow::makeActions() {
     for (const KeyBinding& entry : keyBindings()) {
@@ -113,6 +129,8 @@ void MainWindow::makeActions() {
     on(Command::lastStep, [this] { m_timeline->filmstrip()->triggerAction(QAbstractSlider::SliderToMaximum); });
     on(Command::showView, [this] { m_timeline->setView(FrameView((int(m_timeline->view()) + 1) % 3)); });
     on(Command::useStep, [this] { useStep(); });
+    on(Command::priors, [this] { showPriors(); });
+    on(Command::train, [this] { showTraining(); });
     on(Command::help, [this] { showKeys(); });
     on(Command::about, [this] { showAbout(); });
 }
@@ -163,6 +181,9 @@ void MainWindow::buildMenus() {
     run->addSeparator();
     fill(run, {Command::firstStep, Command::previousStep, Command::nextStep, Command::lastStep, Command::showView,
                Command::useStep});
+
+    QMenu* priors = menuBar()->addMenu(tr("Pr&iors"));
+    fill(priors, {Command::priors, Command::train});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     fill(help, {Command::help, Command::about});
@@ -239,6 +260,7 @@ void MainWindow::updateActions() {
     action(Command::brush)->setChecked(!erases);
     action(Command::eraser)->setChecked(erases);
     m_runBar->setReady(opened);
+    m_runBar->setProblem(opened ? m_settings->priorProblem() : QString());
 }
 
 void MainWindow::showKeys() {
@@ -247,6 +269,42 @@ void MainWindow::showKeys() {
     m_help->show();
     m_help->raise();
     m_help->activateWindow();
+}
+
+PriorManager* MainWindow::showPriors() {
+    if (!m_priors || !m_priors->isVisible()) { // one that was closed is deleted a moment later
+        m_priors = new PriorManager(m_worker, this);
+        m_priors->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
+        connect(m_priors, &PriorManager::chosen, m_settings, &SettingsPanel::setPrior);
+        m_priors->select(QString::fromStdString(m_settings->recipe().prior.name));
+        m_priors->open();
+    }
+    return m_priors;
+}
+
+void MainWindow::showTraining() {
+    if (!m_trainingDialog) {
+        m_trainingDialog = new TrainingDialog(m_training, this);
+        connect(m_trainingDialog, &TrainingDialog::useRequested, this, [this](const QString& path) {
+            m_settings->offerPriors();
+            m_settings->setPrior(installedName(path));
+            showNote(tr("Restoring uses the prior that was trained."));
+        });
+        // One that lies among the installed priors is offered as soon as it is there.
+        connect(m_trainingDialog, &TrainingDialog::priorWritten, m_settings, &SettingsPanel::offerPriors);
+    }
+    m_trainingDialog->form()->offerPriors();
+    m_trainingDialog->show();
+    m_trainingDialog->raise();
+    m_trainingDialog->activateWindow();
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+    for (const QString& path : paths)
+        if (PriorManager::looksLikePrior(path))
+            return showPriors()->importFile(path);
+    m_files->openPaths(paths);
 }
 
 void MainWindow::showAbout() {

@@ -4,6 +4,7 @@
 #include "engine/api/image_io.h"
 #include "ui/document.h"
 #include "ui/live_view.h"
+#include "ui/priors/prior_misfit.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -30,17 +31,6 @@ std::optional<std::filesystem::path> kernelFile(const Recipe& recipe) {
             return std::filesystem::path(text.substr(prefix.size()));
     }
     return std::nullopt;
-}
-
-/// How many times larger the result is than the input.
-int enlargement(const Recipe& recipe) {
-    int factor = 1;
-    for (const Damage& each : recipe.damage) {
-        const auto& specs = damage(each.name).options;
-        if (findOption(specs, "scale"))
-            factor *= int(OptionReader(specs, each.options).integer("scale"));
-    }
-    return factor;
 }
 
 QString duration(double seconds) {

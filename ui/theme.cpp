@@ -17,7 +17,7 @@ namespace {
 ThemeChoice g_current = ThemeChoice::system; // the theme is the application's, as QApplication's palette is
 
 struct Colours {
-    QColor window, base, alternate, button, text, muted, line, accent, accentHover, accentFocus, onAccent;
+    QColor window, base, alternate, button, text, muted, line, accent, accentHover, accentFocus, onAccent, warning;
 };
 
 Colours darkColours() {
@@ -31,7 +31,8 @@ Colours darkColours() {
             .accent = QColor(0x4a, 0x90, 0xd9),
             .accentHover = QColor(0x5f, 0xa1, 0xe6),
             .accentFocus = QColor(0xa9, 0xcd, 0xf2),
-            .onAccent = QColor(0x0e, 0x13, 0x19)};
+            .onAccent = QColor(0x0e, 0x13, 0x19),
+            .warning = QColor(0xe3, 0xb3, 0x5c)};
 }
 
 Colours lightColours() {
@@ -45,7 +46,8 @@ Colours lightColours() {
             .accent = QColor(0x23, 0x6f, 0xc0),
             .accentHover = QColor(0x2f, 0x80, 0xd6),
             .accentFocus = QColor(0x0f, 0x3f, 0x75),
-            .onAccent = QColor(0xff, 0xff, 0xff)};
+            .onAccent = QColor(0xff, 0xff, 0xff),
+            .warning = QColor(0x8a, 0x55, 0x00)};
 }
 
 bool systemIsDark() {
@@ -79,7 +81,7 @@ QPalette paletteOf(const Colours& c) {
     p.setColor(QPalette::Mid, c.line);
     p.setColor(QPalette::Dark, c.line.darker(120));
     p.setColor(QPalette::Shadow, c.line.darker(170));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText}) {
         QColor faded = c.muted;
         faded.setAlphaF(0.55F);
         p.setColor(QPalette::Disabled, role, faded);
@@ -131,12 +133,16 @@ QScrollBar::handle { background: %3; border-radius: 3px; min-height: 28px; min-w
 QScrollBar::handle:hover { background: %8; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; width: 0; height: 0; }
 QLabel#muted { color: %8; }
+QLabel#warning { color: %12; }
+QLabel#sheet { color: %8; background: %5; padding: 0 12px; }
+QListWidget::item { padding: 5px 4px; border-radius: 5px; }
+QListWidget::item:selected { background: %6; color: %7; }
 QFrame#line { background: %3; border: none; max-height: 1px; min-height: 1px; }
 QFrame#edge { background: %3; border: none; max-width: 1px; min-width: 1px; }
 )")
         .arg(c.text.name(), c.alternate.name(), c.line.name(), c.window.name(), c.alternate.name(), c.accent.name(),
              c.onAccent.name(), c.muted.name(), c.button.name())
-        .arg(c.accentHover.name(), c.accentFocus.name());
+        .arg(c.accentHover.name(), c.accentFocus.name(), c.warning.name());
 }
 
 Colours coloursNow() {

@@ -1,6 +1,7 @@
 #include "engine/restoration/restorer.h"
 
 #include "engine/api/error.h"
+#include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/operators/field_of_view.h"
 #include "engine/operators/luminance_operator.h"
@@ -10,7 +11,6 @@
 #include "engine/restoration/enlarge.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/noise_estimate.h"
-#include "engine/restoration/prior_fit.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/settings.h"
 #include "engine/restoration/soft_edge.h"

@@ -13,6 +13,7 @@
 #include "engine/priors/precision.h"
 #include "engine/priors/prior_file.h"
 #include "engine/training/flow_matching.h"
+#include "engine/training/heldout_watch.h"
 #include "engine/training/size_schedule.h"
 #include "engine/training/training_state.h"
 
@@ -33,6 +34,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kFewestPictures = 50; // below this a network of millions of weights learns them by heart
 constexpr std::int64_t kWarmUpSteps = 200;
 constexpr double kConstantPart = 0.4; // of the time at the full learning rate, then a half cosine down
+constexpr double kFirstMeasure = 30;  // seconds: a person who looks on sees soon whether it learns
 constexpr double kLowestRate = 0.01;  // of the full one, at the end
 
 double learningRateFactor(double fraction, std::int64_t step) {
@@ -98,6 +100,7 @@ private:
     PictureSet m_pictures;
     std::vector<cv::Mat> m_heldout;
     double m_meanLoss = 0;
+    HeldoutWatch m_watch;
     std::vector<Message> m_warnings;
     bool m_logFailed = false;
 };
@@ -246,6 +249,8 @@ double Trainer::measure() {
     auto prior = averaged();
     const double loss = heldoutLoss(prior, m_heldout, m_sizes.native());
     log(loss);
+    if (auto warning = m_watch.add(loss))
+        m_warnings.push_back(std::move(*warning));
     const auto samples = drawSamples(prior, 16, 40, m_sizes.native(), 1);
     saveImage(toImage(tileSheet(samples, 4), Depth::u8, 3), m_folder / "samples.png", {.overwrite = true});
     auto metadata = m_request.card;
@@ -263,7 +268,7 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
     const double earlier = m_state.seconds;
     const auto imagesBefore = m_state.images;
     const Clock clock;
-    double lastCheckpoint = 0, lastMeasure = 0;
+    double lastCheckpoint = 0, nextMeasure = std::min(measureEvery, kFirstMeasure);
     bool goOn = true;
     makeFolder();
     while (goOn && m_state.seconds < total) {
@@ -278,9 +283,9 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
             saveTrainingState(statePath(), m_network, m_state);
             lastCheckpoint = now;
         }
-        if (now - lastMeasure > measureEvery) {
+        if (now > nextMeasure) {
             report.heldoutLoss = measure();
-            lastMeasure = clock.seconds();
+            nextMeasure = clock.seconds() + measureEvery;
         }
         goOn = show(report, progress);
     }

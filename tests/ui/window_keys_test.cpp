@@ -55,6 +55,8 @@ private Q_SLOTS:
     void everyControlHasAnAccessibleNameAndATooltip() {
         WindowFixture fixture;
         fixture.open(testPicture(64, 48));
+        fixture.window->action(Command::train)->trigger();
+        fixture.window->action(Command::priors)->trigger();
         for (QWidget* widget : fixture.window->findChildren<QWidget*>()) {
             const bool control = qobject_cast<QAbstractButton*>(widget) || qobject_cast<QAbstractSlider*>(widget) ||
                                  qobject_cast<QAbstractSpinBox*>(widget) || qobject_cast<QComboBox*>(widget) ||

@@ -1,17 +1,28 @@
 // Draws the window in its states. With FLOWMEND_SHOTS=FOLDER in the environment the pictures are kept there for people
-// to look at; FLOWMEND_SHOT_PICTURE, FLOWMEND_SHOT_MASK and FLOWMEND_SHOT_SIZE (1280x720) choose what is drawn.
+// to look at; FLOWMEND_SHOT_PICTURE, FLOWMEND_SHOT_MASK and FLOWMEND_SHOT_SIZE (1280x720) choose what is drawn. With
+// FLOWMEND_SHOT_TRAINING=FOLDER the priors and the training are those of the real engine, on the folder's pictures.
 
 #include "engine/api/image_io.h"
+#include "engine/api/prior_import.h"
+#include "tests/ui/support/small_prior.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/canvas/canvas.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_sheet.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/priors/import_dialog.h"
+#include "ui/priors/prior_manager.h"
+#include "ui/priors/prior_page.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/training/path_line.h"
+#include "ui/training/training_dialog.h"
+#include "ui/training/training_form.h"
+#include "ui/training/training_run.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace flowmend;
@@ -126,6 +137,89 @@ private Q_SLOTS:
         shoot(error, tag + QStringLiteral("-10-error"));
         error->close();
         window->document()->discardResult();
+    }
+
+    void priorsAndTrainingAreDrawnWithoutClippedText_data() { everyStateIsDrawnWithoutClippedText_data(); }
+
+    void priorsAndTrainingAreDrawnWithoutClippedText() {
+        QFETCH(int, choice);
+        theme::apply(ThemeChoice(choice));
+        const QString tag = QString::fromLatin1(QTest::currentDataTag());
+        const QString folder = qEnvironmentVariable("FLOWMEND_SHOT_TRAINING");
+        const bool isReal = !folder.isEmpty();
+        WindowFixture fixture(isReal ? EngineWorker::EngineProvider([]() -> Engine& { return loadEngine(); })
+                                     : EngineWorker::EngineProvider());
+        MainWindow* window = fixture.window.get();
+        fixture.open(shotPicture());
+        const auto check = [&](QWidget* dialog, const QString& state) {
+            QVERIFY(dialog);
+            QCOMPARE(dialog->size().boundedTo(QSize(1280, 720)), dialog->size());
+            shoot(dialog, tag + QLatin1Char('-') + state);
+            const QStringList clipped = clippedLabels(dialog);
+            QVERIFY2(clipped.isEmpty(), qPrintable(state + QLatin1String(": ") + clipped.join(QLatin1String(" | "))));
+        };
+        writeSmallPrior(installedPrior("grey"), {.title = "Fashion, 28 x 28, grey", .nativeSize = 28, .channels = 1});
+        window->settings()->offerPriors();
+        window->settings()->setPrior(QStringLiteral("grey"));
+        check(window, QStringLiteral("11-prior-does-not-fit"));
+        window->settings()->setPrior(QStringLiteral("portrait"));
+
+        fixture.engine.evaluation = std::chrono::milliseconds(20);
+        window->action(Command::priors)->trigger();
+        auto* manager = fixture.dialog<PriorManager>();
+        check(manager, QStringLiteral("12-priors-measuring"));
+        fixture.engine.evaluation = std::chrono::milliseconds(1);
+        QTRY_VERIFY_WITH_TIMEOUT(!manager->page()->sheetLabel()->pixmap().isNull(), 60000);
+        check(manager, QStringLiteral("13-priors"));
+        manager->select(QStringLiteral("grey"));
+        QTest::qWait(200);
+        check(manager, QStringLiteral("14-priors-own"));
+        manager->importFile(fixture.path(QStringLiteral("model_final.pt")));
+        auto* import = fixture.dialog<ImportDialog>();
+        import->findChild<QToolButton*>(QStringLiteral("foldHeader"))->click();
+        QTest::qWait(50);
+        check(import, QStringLiteral("15-import"));
+        import->reject();
+        manager->reject();
+
+        window->action(Command::train)->trigger();
+        auto* training = fixture.dialog<TrainingDialog>();
+        check(training, QStringLiteral("16-training-empty"));
+        QDir().mkpath(fixture.path(QStringLiteral("family")));
+        training->form()->folder()->setPath(isReal ? folder : fixture.path(QStringLiteral("family")));
+        training->form()->output()->setPath(fixture.path(QStringLiteral("family.safetensors")));
+        OptionSet options;
+        if (isReal) { // seconds instead of hours
+            options.set("width", std::int64_t(16));
+            options.set("threads", std::int64_t(1));
+            options.set("heldout-seconds", 8.0);
+            options.set("hours", 0.02);
+        }
+        training->form()->options()->setValues(options);
+        fixture.engine.evaluation = std::chrono::milliseconds(30);
+        fixture.engine.stepsOfATraining = 80;
+        fixture.engine.trainWarning = "the held-out loss has risen from 0.2500 to 0.2650 over 3 measurements: the "
+                                      "network is learning its pictures by heart. Stop it, and train with more "
+                                      "pictures, a smaller width or more jitter";
+        training->startButton()->click();
+        QTest::qWait(50);
+        check(training, QStringLiteral("17-training-begins"));
+        QTRY_VERIFY_WITH_TIMEOUT(window->training()->heldoutLosses().size() >= 4, 120000);
+        QTest::qWait(300);
+        check(training, QStringLiteral("18-training"));
+        training->pauseButton()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(window->training()->state() == TrainingRun::State::paused, 60000);
+        check(training, QStringLiteral("19-training-paused"));
+        training->reject();
+        training->show();
+        training->pauseButton()->click();
+        QTest::qWait(500);
+        training->reject();
+        shoot(fixture.dialog<QMessageBox>(), tag + QStringLiteral("-20-stop-training"));
+        fixture.dialog<QMessageBox>()->reject();
+        QTRY_VERIFY_WITH_TIMEOUT(window->training()->state() == TrainingRun::State::idle, 200000);
+        QTest::qWait(100);
+        check(training, QStringLiteral("21-training-done"));
     }
 };
 

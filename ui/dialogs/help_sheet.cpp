@@ -70,7 +70,7 @@ HelpSheet::HelpSheet(QWidget* parent) : QDialog(parent) {
     columns->setContentsMargins(theme::kMargin, theme::kMargin, theme::kMargin, 0);
     columns->setSpacing(4 * theme::kMargin);
     columns->addWidget(columnOf({KeyGroup::mask, KeyGroup::file, KeyGroup::help}), 1);
-    columns->addWidget(columnOf({KeyGroup::run, KeyGroup::view}), 1);
+    columns->addWidget(columnOf({KeyGroup::run, KeyGroup::view, KeyGroup::priors}), 1);
 
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);

@@ -81,6 +81,11 @@ void RunBar::setHint(const QString& text) {
     showProgress();
 }
 
+void RunBar::setProblem(const QString& text) {
+    m_problem = text;
+    showProgress();
+}
+
 void RunBar::showState() {
     const auto state = m_run->state();
     const bool active = m_run->isActive();
@@ -97,7 +102,7 @@ void RunBar::showState() {
 
 void RunBar::showProgress() {
     m_progress->setValue(int(m_run->progress() * 1000));
-    m_text->setText(m_run->isActive() ? m_run->progressText() : m_hint);
+    m_text->setText(m_run->isActive() ? m_run->progressText() : m_problem.isEmpty() ? m_hint : m_problem);
 }
 
 } // namespace flowmend::ui

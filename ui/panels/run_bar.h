@@ -23,6 +23,8 @@ public:
     QPushButton* stepButton() const { return m_step; }
     /// A sentence while nothing runs.
     void setHint(const QString& text);
+    /// Stands in place of the hint as long as it is not empty: why a repair would be refused.
+    void setProblem(const QString& text);
 
 Q_SIGNALS:
     void restoreClicked();
@@ -36,7 +38,7 @@ private:
     QPushButton *m_restore, *m_pause, *m_step;
     QProgressBar* m_progress;
     QLabel* m_text;
-    QString m_hint;
+    QString m_hint, m_problem;
     bool m_ready = false;
 };
 

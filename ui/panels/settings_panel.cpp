@@ -1,8 +1,10 @@
 #include "ui/panels/settings_panel.h"
 
 #include "engine/api/catalogue.h"
-#include "engine/api/prior_card.h"
+#include "ui/dialogs/error_dialog.h"
 #include "ui/panels/section.h"
+#include "ui/priors/prior_facts.h"
+#include "ui/priors/prior_misfit.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -83,13 +85,15 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent), m_column(new QV
     connect(m_task, &QComboBox::currentIndexChanged, this, &SettingsPanel::taskChanged);
     connect(m_method, &QComboBox::currentIndexChanged, this, &SettingsPanel::methodChanged);
     connect(m_damage, &OptionForm::changed, this, &SettingsPanel::kernelChanged);
+    connect(m_prior, &QComboBox::currentIndexChanged, this, &SettingsPanel::changed);
     for (OptionForm* form : m_forms)
         connect(form, &OptionForm::changed, this, &SettingsPanel::changed);
+    connect(this, &SettingsPanel::changed, this, &SettingsPanel::showPriorProblem);
     taskChanged();
     setKernelPicture({});
 }
 
-QComboBox* SettingsPanel::addChoice(QVBoxLayout* column, const QString& label, const QString& help) {
+QComboBox* SettingsPanel::addChoice(QVBoxLayout* column, const QString& label, const QString& help, QWidget* beside) {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(theme::kSpacing);
     grid->setColumnMinimumWidth(0, OptionForm::kLabelWidth);
@@ -105,6 +109,8 @@ QComboBox* SettingsPanel::addChoice(QVBoxLayout* column, const QString& label, c
     name->setToolTip(help);
     grid->addWidget(name, 0, 0);
     grid->addWidget(box, 0, 1);
+    if (beside)
+        grid->addWidget(beside, 0, 2);
     column->addLayout(grid);
     return box;
 }
@@ -209,7 +215,17 @@ QWidget* SettingsPanel::buildMethod() {
     auto* column = static_cast<QVBoxLayout*>(widget->layout());
     m_method = addChoice(column, tr("&Horizon"), tr("How far the method looks ahead before each step."));
     m_methodHelp = helpLine(column);
-    m_prior = addChoice(column, tr("P&rior"), tr("The model of what pictures look like."));
+    auto* manage = new QToolButton;
+    manage->setObjectName(QStringLiteral("managePriors"));
+    manage->setIcon(theme::icon(QStringLiteral("manage")));
+    manage->setToolTip(tr("See what the priors are for; import and remove priors."));
+    manage->setAccessibleName(tr("Manage priors"));
+    connect(manage, &QToolButton::clicked, this, &SettingsPanel::managePriors);
+    m_prior = addChoice(column, tr("P&rior"), tr("The model of what pictures look like."), manage);
+    m_prior->setObjectName(QStringLiteral("prior"));
+    m_priorProblem = helpLine(column);
+    m_priorProblem->setObjectName(QStringLiteral("warning"));
+    m_priorProblem->hide();
     offerPriors();
     m_methodOptions = addForm(column);
     return widget;
@@ -309,21 +325,59 @@ void SettingsPanel::methodChanged() {
 }
 
 void SettingsPanel::offerPriors() {
-    const QVariant before = m_prior->currentData();
-    m_prior->clear();
-    for (const PriorCard& card : listPriors()) {
-        m_prior->addItem(card.title.empty() ? quoted(card.name) : quoted(card.title), quoted(card.name));
-        m_prior->setItemData(m_prior->count() - 1,
-                             tr("%1: %2 pixels a side, %3 MB. Licence: %4")
-                                 .arg(quoted(card.name))
-                                 .arg(card.nativeSize)
-                                 .arg(QLocale().toString(double(card.fileBytes) / 1e6, 'f', 1))
-                                 .arg(quoted(card.licence)),
-                             Qt::ToolTipRole);
+    const QString before = m_prior->currentData().toString();
+    {
+        const QSignalBlocker quiet(m_prior);
+        m_prior->clear();
+        m_priors = listPriors();
+        for (const PriorCard& card : m_priors) {
+            m_prior->addItem(priorTitle(card), quoted(card.name));
+            m_prior->setItemData(m_prior->count() - 1,
+                                 tr("%1: %2, %3. Licence: %4")
+                                     .arg(quoted(card.name), priorSize(card), priorBytes(card), quoted(card.licence)),
+                                 Qt::ToolTipRole);
+        }
+        if (m_prior->count() == 0)
+            m_prior->addItem(quoted(PriorReference().name), quoted(PriorReference().name));
+        m_prior->setCurrentIndex(std::max(m_prior->findData(before), 0));
     }
-    if (m_prior->count() == 0)
-        m_prior->addItem(quoted(PriorReference().name), quoted(PriorReference().name));
-    m_prior->setCurrentIndex(std::max(m_prior->findData(before), 0));
+    if (m_prior->findData(before) < 0)
+        setPrior(before); // one that is not installed stays as long as its file
+    Q_EMIT changed();
+}
+
+void SettingsPanel::setPrior(const QString& nameOrPath) {
+    int index = m_prior->findData(nameOrPath);
+    if (index < 0 && !nameOrPath.isEmpty()) {
+        const auto failure = failureOf([&] { m_priors.push_back(readPriorCard(nameOrPath.toStdString())); });
+        if (failure)
+            return;
+        m_prior->addItem(priorTitle(m_priors.back()), nameOrPath);
+        index = m_prior->count() - 1;
+    }
+    m_prior->setCurrentIndex(std::max(index, 0));
+}
+
+void SettingsPanel::setPictureSize(QSize size) {
+    m_pictureSize = size;
+    showPriorProblem();
+}
+
+QString SettingsPanel::priorProblem() const {
+    const std::string chosen = m_prior->currentData().toString().toStdString();
+    const auto card = std::find_if(m_priors.begin(), m_priors.end(), [&](const PriorCard& each) {
+        return each.name == chosen || each.path == std::filesystem::path(chosen);
+    });
+    if (card == m_priors.end())
+        return {};
+    const auto misfit = priorMisfit(*card, recipe(), m_pictureSize);
+    return misfit ? sentence(misfit->happened) + QLatin1Char(' ') + sentence(misfit->advice) : QString();
+}
+
+void SettingsPanel::showPriorProblem() {
+    const QString problem = priorProblem();
+    m_priorProblem->setText(problem);
+    m_priorProblem->setVisible(!problem.isEmpty());
 }
 
 std::optional<OptionSet> SettingsPanel::blurOptions() const {

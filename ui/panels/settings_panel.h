@@ -1,9 +1,11 @@
 #pragma once
 
+#include "engine/api/prior_card.h"
 #include "engine/api/recipe.h"
 #include "ui/panels/option_form.h"
 
 #include <QImage>
+#include <QSize>
 #include <QWidget>
 
 #include <optional>
@@ -39,6 +41,14 @@ public:
     /// The blur's options, when there is a blur.
     std::optional<OptionSet> blurOptions() const;
     bool needsMask() const;
+    /// By installed name, or by path for a prior that is not installed.
+    void setPrior(const QString& nameOrPath);
+    /// After priors were installed or removed.
+    void offerPriors();
+    /// Of the picture that is open: a prior may be unable to take it.
+    void setPictureSize(QSize size);
+    /// Why the prior that is chosen cannot restore this picture; empty if it can.
+    QString priorProblem() const;
     /// While a run goes on nothing here takes part in it, and it shows that.
     void setRunning(bool running);
 
@@ -48,9 +58,10 @@ Q_SIGNALS:
     void changed();
     /// The kernel picture is out of date.
     void kernelChanged();
+    void managePriors();
 
 private:
-    QComboBox* addChoice(QVBoxLayout* column, const QString& label, const QString& help);
+    QComboBox* addChoice(QVBoxLayout* column, const QString& label, const QString& help, QWidget* beside = nullptr);
     OptionForm* addForm(QVBoxLayout* column);
     QWidget* buildTask();
     /// Check boxes for damage beside the task's own, folded away.
@@ -67,7 +78,7 @@ private:
     void alsoChanged();
     void methodChanged();
     void offerMethods();
-    void offerPriors();
+    void showPriorProblem();
 
     QComboBox* m_task = nullptr;
     QLabel* m_taskHelp = nullptr;
@@ -83,6 +94,9 @@ private:
     QLabel* m_methodHelp = nullptr;
     OptionForm* m_methodOptions = nullptr;
     QComboBox* m_prior = nullptr;
+    QLabel* m_priorProblem = nullptr;
+    std::vector<PriorCard> m_priors;
+    QSize m_pictureSize;
     OptionForm* m_output = nullptr;
     QVBoxLayout* m_column = nullptr;
     std::vector<OptionForm*> m_forms;

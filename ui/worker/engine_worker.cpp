@@ -33,6 +33,7 @@ EngineWorker::EngineWorker(EngineProvider provider, QObject* parent)
 
 EngineWorker::~EngineWorker() {
     m_control.stop();
+    m_leaving = true;
     m_thread.quit();
     m_thread.wait();
 }

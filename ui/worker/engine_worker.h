@@ -6,11 +6,17 @@
 #include "ui/worker/run_control.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace flowmend::ui {
 
@@ -23,6 +29,10 @@ class EngineWorker : public QObject {
 public:
     /// Called once, on the worker thread, when the engine is first wanted: loadEngine, or a test's own engine.
     using EngineProvider = std::function<Engine&()>;
+    /// Raised by the one who asked: the answer is no longer wanted.
+    using StopFlag = std::shared_ptr<std::atomic<bool>>;
+    /// Whether the work shall go on. Thread-safe.
+    using GoOn = std::function<bool()>;
 
     explicit EngineWorker(EngineProvider provider, QObject* parent = nullptr);
     ~EngineWorker() override;
@@ -34,9 +44,42 @@ public:
     /// The blur kernel as a picture; answered by kernelPictureReady. A later request replaces one that has not begun.
     void kernelPicture(OptionSet blurOptions, std::optional<Image> kernelFile);
 
+    /// Everything else that computes: `work(engine, goOn)` on the worker's thread, after what was asked for before;
+    /// then, on this one, `done(result)` or `failed(failure)`, unless the receiver is gone. The work returns soon after
+    /// `goOn` answers false, which it does when the flag is raised or the program ends.
+    template <typename Work, typename Done, typename Failed>
+    StopFlag ask(QObject* receiver, Work work, Done done, Failed failed) {
+        using Result = std::invoke_result_t<Work, Engine&, const GoOn&>;
+        auto stop = std::make_shared<std::atomic<bool>>(false);
+        m_asked.push_back(stop);
+        onWorker([this, stop, guard = QPointer<QObject>(receiver), work = std::move(work), done = std::move(done),
+                  failed = std::move(failed)] {
+            auto result = std::make_shared<std::optional<Result>>();
+            const GoOn goOn = [this, stop] { return !*stop && !m_leaving; };
+            auto failure = failureOf([&] { *result = work(engine(), goOn); });
+            QMetaObject::invokeMethod(
+                this,
+                [this, stop, guard, result, failure = std::move(failure), done, failed] {
+                    std::erase(m_asked, stop);
+                    if (!guard)
+                        return;
+                    if (failure)
+                        failed(*failure);
+                    else
+                        done(std::move(**result));
+                },
+                Qt::QueuedConnection);
+        });
+        return stop;
+    }
+
     RunControl& control() { return m_control; }
     FrameMailbox& mailbox() { return m_mailbox; }
     bool isRunning() const { return m_running; }
+    /// Something is computed, or waits to be, that is still wanted: what is asked for now has to wait.
+    bool isBusy() const {
+        return m_running || std::any_of(m_asked.begin(), m_asked.end(), [](const StopFlag& flag) { return !*flag; });
+    }
 
 Q_SIGNALS:
     void engineReady(const QStringList& devices);
@@ -59,7 +102,9 @@ private:
     FrameMailbox m_mailbox;
     RunControl m_control;
     std::atomic<int> m_kernelRequest = 0;
-    bool m_running = false; ///< window's thread only
+    std::atomic<bool> m_leaving = false;
+    bool m_running = false;        ///< window's thread only
+    std::vector<StopFlag> m_asked; ///< not answered yet; window's thread only
     QThread m_thread;
     QObject* m_context; ///< lives on m_thread: what is invoked on it runs there
 };

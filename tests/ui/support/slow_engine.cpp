@@ -2,10 +2,14 @@
 
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
+#include "engine/api/paths.h"
+#include "tests/ui/support/small_prior.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 namespace flowmend::ui::test {
@@ -117,6 +121,88 @@ Image SlowEngine::kernelPicture(const OptionSet&, const std::optional<Image>&) {
             picture.mutableRowAs<std::uint8_t>(y)[x] =
                 std::uint8_t(255 * std::exp(-((x - 6) * (x - 6) + (y - 6) * (y - 6)) / 8.0));
     return picture;
+}
+
+Image SlowEngine::sample(const SampleRequest& request, const std::function<bool(int, int)>& progress) {
+    for (int step = 1; step <= request.steps; ++step) {
+        std::this_thread::sleep_for(evaluation);
+        if (!progress(step, request.steps))
+            break;
+    }
+    ++sheetsDrawn;
+    constexpr int kSide = 16;
+    const int columns = int(std::ceil(std::sqrt(request.count)));
+    return testPicture(columns * kSide, columns * kSide);
+}
+
+void SlowEngine::train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) {
+    ++trainings;
+    lastTraining = request;
+    if (fails)
+        throw UsageError(message("12 pictures are too few to learn from"), message("Take 50 or more"),
+                         request.folder.string());
+    const auto folder = trainingFolder(request.output);
+    std::filesystem::create_directories(folder);
+    TrainProgress now;
+    now.secondsTotal = 10.0 * stepsOfATraining;
+    if (request.resume) {
+        std::ifstream state(trainingStateFile(request.output));
+        state >> now.step;
+    }
+    const auto measure = [&] {
+        now.heldoutLoss = 0.3 + 0.8 * std::exp(-double(now.step) / 20);
+        std::ofstream(folder / "log.csv", std::ios::app) << now.step << ',' << now.images << ',' << now.seconds << ','
+                                                         << now.loss << ',' << *now.heldoutLoss << '\n';
+        saveImage(testPicture(64, 64), folder / "samples.png", {.overwrite = true});
+        writeSmallPrior(request.output, {.title = "Trained"});
+    };
+    const auto update = [&] {
+        now.images = 16 * now.step;
+        now.seconds = 10.0 * double(now.step);
+        now.loss = 0.25 + 0.9 * std::exp(-double(now.step) / 20);
+        now.imagesPerSecond = 31;
+        now.heldoutLoss.reset();
+        now.warnings.clear();
+    };
+    bool goOn = true;
+    while (goOn && now.step < stepsOfATraining) {
+        std::this_thread::sleep_for(evaluation);
+        ++trainSteps;
+        ++now.step;
+        update();
+        if (now.step == 1 && !trainWarning.empty())
+            now.warnings.push_back(message(trainWarning));
+        if (now.step % 5 == 0)
+            measure();
+        goOn = progress(now);
+    }
+    std::ofstream(trainingStateFile(request.output)) << now.step;
+    update();
+    measure();
+    progress(now);
+}
+
+NetworkSpeed SlowEngine::networkSpeed(const NetworkSpeedRequest& request,
+                                      const std::function<bool(int, int)>& progress) {
+    NetworkSpeed measured;
+    measured.device = "cpu";
+    measured.precision = "bf16";
+    for (int run = 0; run < request.runs && !measured.cancelled; ++run) {
+        std::this_thread::sleep_for(evaluation);
+        measured.cancelled = !progress(run + 1, request.runs);
+    }
+    measured.evaluation = {speed, speed};
+    measured.withProduct = {3 * speed, 3 * speed};
+    ++speedsMeasured;
+    return measured;
+}
+
+ImportedPrior SlowEngine::importPrior(const ImportRequest& request) {
+    lastImport = request;
+    if (fails)
+        throw FileError(request.file.string(), message(FM_TEXT("errors", "the mask is empty")));
+    std::filesystem::copy_file(request.file, request.output);
+    return {readPriorCard(request.output), {message("its licence is not known")}};
 }
 
 Image testPicture(int width, int height, Depth depth) {

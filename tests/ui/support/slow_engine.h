@@ -18,6 +18,12 @@ public:
 
     std::atomic<int> evaluations = 0;
     std::atomic<int> kernelPictures = 0;
+    std::atomic<int> speedsMeasured = 0, sheetsDrawn = 0;
+    std::atomic<double> speed = 12.5; ///< ms an evaluation
+    std::atomic<int> trainings = 0;   ///< begun
+    std::atomic<int> trainSteps = 0;
+    int stepsOfATraining = 1000000; ///< after so many the time is up
+    std::string trainWarning;       ///< told with the first step
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
@@ -26,10 +32,13 @@ public:
     }
     Comparison compare(const Image&, const Image&, const std::optional<Image>&) override { return {}; }
     Image kernelPicture(const OptionSet&, const std::optional<Image>&) override;
-    Image sample(const SampleRequest&, const std::function<bool(int, int)>&) override { return {}; }
-    void train(const TrainRequest&, const std::function<bool(const TrainProgress&)>&) override {}
+    /// A sheet of plain tiles, 16 pixels a side, after as many "evaluations" as steps.
+    Image sample(const SampleRequest&, const std::function<bool(int, int)>&) override;
+    /// Writes what a training writes: state, log, samples, prior. Each step is an "evaluation"; every fifth measures.
+    void train(const TrainRequest&, const std::function<bool(const TrainProgress&)>&) override;
     Image contactSheet(const Trajectory&) override { return {}; }
-    NetworkSpeed networkSpeed(const NetworkSpeedRequest&, const std::function<bool(int, int)>&) override { return {}; }
+    /// As told by `speed`.
+    NetworkSpeed networkSpeed(const NetworkSpeedRequest&, const std::function<bool(int, int)>&) override;
     SolverTable benchSolvers(const SolverBenchRequest&,
                              const std::function<bool(int, int, const std::string&)>&) override {
         return {};
@@ -38,11 +47,14 @@ public:
     TheoryTable benchTheory(const TheoryRequest&, const std::function<bool(int, int, const std::string&)>&) override {
         return {};
     }
-    ImportedPrior importPrior(const ImportRequest&) override { return {}; }
+    /// Copies the file, which must be a prior already, and warns.
+    ImportedPrior importPrior(const ImportRequest&) override;
     std::vector<std::string> devices() override { return {"cpu"}; }
 
     /// The request of the last run.
     RestoreRequest lastRequest;
+    ImportRequest lastImport;
+    TrainRequest lastTraining;
 };
 
 /// A colourful picture of that size.

@@ -17,6 +17,7 @@
 
 #include <cstring>
 #include <memory>
+#include <utility>
 
 namespace flowmend::ui::test {
 
@@ -26,13 +27,16 @@ struct WindowFixture {
     SlowEngine engine;
     std::unique_ptr<MainWindow> window;
 
-    WindowFixture() {
+    /// `provider`: another engine, for pictures of the real thing.
+    explicit WindowFixture(EngineWorker::EngineProvider provider = {}) {
         QStandardPaths::setTestModeEnabled(true);
+        qputenv("HOME", folder.path().toUtf8()); // priors and caches of the person who runs the tests stay out of it
+        qunsetenv("XDG_DATA_HOME");
         QCoreApplication::setOrganizationName(QStringLiteral("Flowmend"));
         QCoreApplication::setApplicationName(QStringLiteral("flowmend-test"));
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
         QSettings().clear();
-        window = std::make_unique<MainWindow>([this]() -> Engine& { return engine; });
+        window = std::make_unique<MainWindow>(provider ? std::move(provider) : [this]() -> Engine& { return engine; });
         window->resize(1280, 720);
         window->show();
         if (!QTest::qWaitForWindowExposed(window.get()))

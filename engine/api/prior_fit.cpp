@@ -1,4 +1,4 @@
-#include "engine/restoration/prior_fit.h"
+#include "engine/api/prior_fit.h"
 
 #include "engine/api/error.h"
 

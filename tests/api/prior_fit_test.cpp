@@ -1,5 +1,6 @@
+#include "engine/api/prior_fit.h"
+
 #include "engine/api/error.h"
-#include "engine/restoration/prior_fit.h"
 
 #include <QTest>
 

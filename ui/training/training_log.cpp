@@ -1,0 +1,94 @@
+#include "ui/training/training_log.h"
+
+#include "engine/api/catalogue.h"
+#include "engine/api/paths.h"
+#include "ui/worker/failure.h"
+
+#include <QFile>
+#include <QSettings>
+
+#include <cmath>
+#include <system_error>
+
+namespace flowmend::ui {
+
+namespace {
+
+QString shown(const std::filesystem::path& path) {
+    return QString::fromStdU16String(path.u16string());
+}
+
+} // namespace
+
+TrainingLog readTrainingLog(const std::filesystem::path& prior) {
+    TrainingLog log;
+    QFile file(shown(trainingFolder(prior) / "log.csv"));
+    if (!file.open(QIODevice::ReadOnly))
+        return log;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        const QList<QByteArray> cells = line.trimmed().split(',');
+        bool sound = cells.size() == 5;
+        double values[5] = {};
+        for (int i = 0; i < 5 && sound; ++i) {
+            bool isNumber = false;
+            values[i] = cells[i].toDouble(&isNumber);
+            sound = isNumber && std::isfinite(values[i]);
+        }
+        if (!sound)
+            continue;
+        log.steps = std::int64_t(values[0]);
+        log.images = std::int64_t(values[1]);
+        log.training.push_back({values[2], values[3]});
+        log.heldout.push_back({values[2], values[4]});
+    }
+    return log;
+}
+
+bool hasTrainingState(const std::filesystem::path& prior) {
+    std::error_code ignored;
+    return !prior.empty() && std::filesystem::exists(trainingStateFile(prior), ignored);
+}
+
+void rememberTraining(const TrainRequest& request) {
+    QSettings settings;
+    settings.remove(QStringLiteral("training"));
+    settings.beginGroup(QStringLiteral("training"));
+    settings.setValue(QStringLiteral("folder"), shown(request.folder));
+    settings.setValue(QStringLiteral("heldout"), shown(request.heldout));
+    settings.setValue(QStringLiteral("start"), shown(request.start));
+    settings.setValue(QStringLiteral("output"), shown(request.output));
+    for (const auto& [key, text] : request.card)
+        settings.setValue(QStringLiteral("card/") + QString::fromStdString(key), QString::fromStdString(text));
+    for (const auto& [key, value] : request.options.values())
+        settings.setValue(QStringLiteral("options/") + QString::fromStdString(key),
+                          QString::fromStdString(formatOption(value)));
+}
+
+TrainRequest lastTraining() {
+    QSettings settings;
+    settings.beginGroup(QStringLiteral("training"));
+    const auto path = [&settings](const char* key) {
+        return std::filesystem::path(settings.value(QString::fromLatin1(key)).toString().toStdU16String());
+    };
+    TrainRequest request;
+    request.folder = path("folder");
+    request.heldout = path("heldout");
+    request.start = path("start");
+    request.output = path("output");
+    settings.beginGroup(QStringLiteral("card"));
+    for (const QString& key : settings.childKeys())
+        request.card[key.toStdString()] = settings.value(key).toString().toStdString();
+    settings.endGroup();
+    settings.beginGroup(QStringLiteral("options"));
+    for (const OptionSpec& spec : trainingOptions()) {
+        const QString key = QString::fromStdString(spec.key);
+        // Options may have changed since: what is no longer understood returns to its default.
+        if (settings.contains(key))
+            (void)failureOf([&] {
+                request.options.set(spec.key, parseOption(spec, settings.value(key).toString().toStdString()));
+            });
+    }
+    return request;
+}
+
+} // namespace flowmend::ui

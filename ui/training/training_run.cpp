@@ -1,0 +1,179 @@
+#include "ui/training/training_run.h"
+
+#include "ui/dialogs/error_dialog.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace flowmend::ui {
+
+namespace {
+
+constexpr int kPollMs = 250;              // as often as figures can be read
+constexpr std::size_t kMostPoints = 2000; // more than a curve is wide
+
+QString figure(double loss) {
+    return QLocale().toString(loss, 'f', 4);
+}
+
+} // namespace
+
+QString TrainingRun::clockText(double seconds) {
+    const auto minutes = std::llround(seconds / 60);
+    if (seconds < 90)
+        return tr("%1 s").arg(std::llround(seconds));
+    if (minutes < 90)
+        return tr("%1 min").arg(minutes);
+    return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+TrainingRun::TrainingRun(EngineWorker* worker, QObject* parent) : QObject(parent), m_worker(worker) {
+    m_poll.setInterval(kPollMs);
+    connect(&m_poll, &QTimer::timeout, this, &TrainingRun::takeNews);
+}
+
+void TrainingRun::start(const TrainRequest& request) {
+    if (isActive() || isRefused())
+        return;
+    m_request = request;
+    m_progress = {};
+    m_warnings.clear();
+    m_log = request.resume ? readTrainingLog(request.output) : TrainingLog();
+    begin();
+}
+
+bool TrainingRun::isRefused() {
+    if (m_worker->isRunning())
+        Q_EMIT failed(
+            {message(FM_TEXT("errors", "a picture is being restored")),
+             message(FM_TEXT("errors", "Wait until it is done, or stop it: one thing is computed at a time.")),
+             {}});
+    return m_worker->isRunning();
+}
+
+void TrainingRun::goOn() {
+    if (m_state != State::paused || isRefused())
+        return;
+    m_request.resume = true;
+    begin();
+}
+
+void TrainingRun::begin() {
+    m_feed = std::make_shared<TrainingFeed>();
+    m_progress.imagesPerSecond = 0; // shows that the pictures are being read
+    setState(State::running);
+    m_poll.start();
+    m_stop = m_worker->ask(
+        this,
+        [feed = m_feed, request = m_request](Engine& engine, const EngineWorker::GoOn& goOn) {
+            if (goOn())
+                engine.train(request, [&](const TrainProgress& now) {
+                    feed->put(now);
+                    return goOn();
+                });
+            return goOn();
+        },
+        [this](bool) { ended(); },
+        [this](const Failure& failure) {
+            takeNews();
+            m_poll.stop();
+            setState(State::idle);
+            Q_EMIT failed(failure);
+        });
+}
+
+void TrainingRun::pause() {
+    if (m_state != State::running)
+        return;
+    *m_stop = true;
+    setState(State::pausing);
+}
+
+void TrainingRun::stop() {
+    if (m_state == State::paused)
+        setState(State::idle);
+    if (!isActive())
+        return;
+    *m_stop = true;
+    setState(State::stopping);
+}
+
+void TrainingRun::ended() {
+    takeNews();
+    m_poll.stop();
+    const bool complete = m_state == State::running;
+    setState(m_state == State::pausing ? State::paused : State::idle);
+    if (complete)
+        Q_EMIT completed();
+}
+
+void TrainingRun::takeNews() {
+    const auto news = m_feed->take();
+    if (!news)
+        return;
+    const double speed = m_progress.imagesPerSecond;
+    m_progress = news->latest;
+    if (m_progress.imagesPerSecond <= 0) // the last report of all only measures
+        m_progress.imagesPerSecond = speed;
+    auto& curve = m_log.training;
+    if (m_progress.loss > 0)
+        curve.push_back({m_progress.seconds, m_progress.loss});
+    if (curve.size() > kMostPoints) { // every second one: the curve keeps its shape
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < curve.size(); i += 2)
+            curve[kept++] = curve[i];
+        curve.resize(kept);
+    }
+    for (const TrainProgress& each : news->measured)
+        m_log.heldout.push_back({each.seconds, *each.heldoutLoss});
+    for (const Message& warning : news->warnings)
+        m_warnings << sentence(warning);
+    Q_EMIT progressed();
+    if (!news->measured.empty())
+        Q_EMIT measured();
+}
+
+std::optional<double> TrainingRun::heldoutLoss() const {
+    return m_log.heldout.empty() ? std::nullopt : std::optional(m_log.heldout.back().loss);
+}
+
+double TrainingRun::share() const {
+    return m_progress.secondsTotal > 0 ? std::clamp(m_progress.seconds / m_progress.secondsTotal, 0.0, 1.0) : 0;
+}
+
+QString TrainingRun::progressText() const {
+    const QLocale locale;
+    switch (m_state) {
+    case State::idle:
+        return {};
+    case State::pausing:
+        return tr("Pausing: the state is saved…");
+    case State::stopping:
+        return tr("Stopping: the state is saved…");
+    case State::paused:
+        return tr("Paused after %1 of %2. Pictures can be restored meanwhile.")
+            .arg(clockText(m_progress.seconds), clockText(m_progress.secondsTotal));
+    case State::running:
+        break;
+    }
+    if (m_progress.imagesPerSecond <= 0)
+        return tr("Reading the pictures…");
+    QString text = tr("Step %1  ·  %2 pictures, %3 a second  ·  loss %4")
+                       .arg(locale.toString(qlonglong(m_progress.step)), locale.toString(qlonglong(m_progress.images)),
+                            locale.toString(m_progress.imagesPerSecond, 'f', m_progress.imagesPerSecond < 10 ? 1 : 0),
+                            figure(m_progress.loss));
+    if (const auto heldout = heldoutLoss())
+        text += tr(", held-out %1").arg(figure(*heldout));
+    return text + tr("  ·  %1 left").arg(clockText(m_progress.secondsTotal - m_progress.seconds));
+}
+
+void TrainingRun::setState(State state) {
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged();
+    Q_EMIT progressed();
+}
+
+} // namespace flowmend::ui
