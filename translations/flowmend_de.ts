@@ -1700,6 +1700,22 @@
         <source>Try again when nothing writes to it any more</source>
         <translation>Versuchen Sie es erneut, wenn nichts mehr in sie schreibt</translation>
     </message>
+    <message>
+        <source>training cannot go on with a prior of another architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the damaged picture holds values far brighter than white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior to start from decides the network&apos;s shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this option out, or train a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -3748,6 +3764,22 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
         <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild zählt; auto ist 1, was das Rauschen besagt, und mit Adam der für die Aufgabe veröffentlichte Wert.</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>Repairs holes that are larger than the prior&apos;s pictures at a reduced size first and then again at finer ones.</source>
+        <translation>Repariert Löcher, die größer sind als die Bilder des Priors, erst verkleinert und dann noch einmal in feineren Stufen.</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>Korn</translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
+        <translation>Wie viel vom Filmkorn oder Rauschen des Bildes ein gefülltes Loch bekommt: 1 so viel wie ringsum, 0 keines. Es wird im Bild gemessen.</translation>
     </message>
 </context>
 <context>

@@ -1700,6 +1700,22 @@
         <source>Try again when nothing writes to it any more</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>training cannot go on with a prior of another architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the damaged picture holds values far brighter than white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior to start from decides the network&apos;s shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this option out, or train a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -3745,6 +3761,22 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>How much agreement with the damaged picture counts; auto is 1, what the noise level says, and with Adam the value published for the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs holes that are larger than the prior&apos;s pictures at a reduced size first and then again at finer ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
