@@ -19,6 +19,7 @@ enum class Stream : std::uint32_t {
     masks = 8,
     initialisation = 9,
     probe = 10,    ///< random signs that estimate a trace
+    grain = 11,    ///< given back to filled holes
     blurCode = 20, ///< which blur an encoded one is
 };
 

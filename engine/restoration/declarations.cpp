@@ -72,6 +72,28 @@ std::vector<OptionSpec> restorationDeclarations() {
         .advanced = true,
     });
     specs.push_back({
+        .key = "refine",
+        .label = FM_TEXT("options", "Refine"),
+        .help =
+            FM_TEXT("options", "Repairs holes that are larger than the prior's pictures at a reduced size first and "
+                               "then again at finer ones."),
+        .type = OptionType::flag,
+        .defaultValue = false,
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "grain",
+        .label = FM_TEXT("options", "Grain"),
+        .help = FM_TEXT("options", "How much of the picture's film grain or noise a filled hole is given: 1 as much as "
+                                   "there is around it, 0 none. It is measured in the picture."),
+        .type = OptionType::real,
+        .defaultValue = 1.0,
+        .minimum = 0,
+        .maximum = 2,
+        .unit = "x",
+        .advanced = true,
+    });
+    specs.push_back({
         .key = "precision",
         .label = FM_TEXT("options", "Precision"),
         .help =

@@ -4,7 +4,36 @@
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/restoration/window.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace flowmend {
+namespace {
+
+/// A part of a picture for display. In bands: of a large picture nothing but the result is held whole.
+Preview backgroundOf(const Image& picture, Rect part) {
+    constexpr int rows = 256;
+    const size_t pixelBytes = size_t(picture.channels() * bytesPerSample(picture.depth()));
+    auto rgb = std::make_shared<Bytes>();
+    rgb->reserve(size_t(part.width) * size_t(part.height) * 3);
+    for (int top = 0; top < part.height; top += rows) {
+        Image band({part.width, std::min(rows, part.height - top)}, picture.channels(), picture.depth());
+        band.iccProfile = picture.iccProfile;
+        for (int y = 0; y < band.height(); ++y)
+            std::memcpy(band.mutablePixels() + size_t(y) * band.bytesPerRow(),
+                        picture.row(part.y + top + y) + size_t(part.x) * pixelBytes, band.bytesPerRow());
+        const Image shown = toDisplayRgb8(convertDepth(band, Depth::u8));
+        rgb->insert(rgb->end(), shown.row(0), shown.row(0) + shown.byteCount());
+    }
+    return {part.size(), std::move(rgb)};
+}
+
+} // namespace
+
+torch::Tensor ActiveWindow::fillOf(const torch::Tensor& estimate) const {
+    const auto fill = fromWork(estimate, region);
+    return grain ? fill + grain->missing(pixels + (fill - pixels) * weight, weight, region.window) : fill;
+}
 
 FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::time_point start)
     : m_profile(picture.iccProfile),
@@ -13,7 +42,7 @@ FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::
       m_previews(previews),
       m_start(start) {
     if (m_previews && !bounds.empty())
-        m_background = preview(toTensor(picture, bounds));
+        m_background = backgroundOf(picture, bounds);
 }
 
 void FrameMaker::begin(std::vector<ActiveWindow> windows, std::int64_t samples) {
@@ -30,13 +59,13 @@ Preview FrameMaker::preview(const torch::Tensor& pixels) const {
 }
 
 Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const {
-    const auto& [region, pixels, weight, finished] = m_windows[window];
+    const auto& [region, pixels, weight, finished, grain] = m_windows[window];
     const std::int64_t row = std::int64_t(window) * m_samples;
     Patch patch;
     patch.where = region.window;
     SampleMerge merge = finished;
     merge.add(step.estimate.narrow(0, row, m_samples));
-    patch.estimate = preview(pixels + (fromWork(merge.picture(), region) - pixels) * weight);
+    patch.estimate = preview(pixels + (m_windows[window].fillOf(merge.picture()) - pixels) * weight);
     patch.state =
         preview(fromWork(step.state.narrow(0, row, 1), region)); // of one sample: a mean of noise shows nothing
     if (magnitude.defined()) {

@@ -16,6 +16,8 @@
 // over too many small eigenvalues where a picture has 64 x 64 pixels: 2 to 4 % too little, measured.
 #include "engine/restoration/noise_estimate.h"
 
+#include "engine/restoration/dct_blocks.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -25,44 +27,14 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kSide = 8;            // of a block, in pixels
 constexpr std::int64_t kHighestLow = 7;      // u + v up to here choose the block, above they are measured
 constexpr double kChosen = 0.05;             // share of the blocks that is measured
 constexpr std::int64_t kFewest = 300;        // blocks measured: fewer overlapping ones scatter by more than 3 %
-constexpr std::int64_t kFewestBlocks = 64;   // below this the picture says nothing
 constexpr std::int64_t kMostBlocks = 60'000; // looked at: 46 MB of coefficients
+constexpr std::int64_t kFewestBlocks = 64;   // below this the picture says nothing
 // Between the quietest blocks and four times as many: noise is in both alike, texture is not.
 constexpr double kSame = 1.06;  // to here scatter: the larger number of blocks is the better measurement
 constexpr double kAlike = 1.15; // above, what was measured is texture
-
-/// Blocks as DCT coefficients (C, 64, blocks), without those that touch an unknown pixel.
-torch::Tensor blocksOf(const torch::Tensor& picture, const torch::Tensor& known) {
-    const double possible = double(picture.size(2) - kSide + 1) * double(picture.size(3) - kSide + 1);
-    const auto step = std::max<std::int64_t>(1, std::int64_t(std::ceil(std::sqrt(possible / double(kMostBlocks)))));
-    const auto gathered = [step](const torch::Tensor& x) {
-        return at::im2col(x, {kSide, kSide}, {1, 1}, {0, 0}, {step, step})[0];
-    };
-    auto blocks = gathered(picture).reshape({picture.size(1), kSide * kSide, -1});
-    if (known.defined())
-        blocks = blocks.index_select(2, (gathered(known) > 0).all(0).nonzero().flatten());
-    auto basis = torch::empty({kSide, kSide}, torch::kFloat32);
-    for (std::int64_t k = 0; k < kSide; ++k)
-        for (std::int64_t i = 0; i < kSide; ++i)
-            basis.data_ptr<float>()[k * kSide + i] =
-                float(std::sqrt((k == 0 ? 1.0 : 2.0) / kSide) *
-                      std::cos(std::numbers::pi * (double(i) + 0.5) * double(k) / kSide));
-    return torch::matmul(torch::kron(basis, basis), blocks);
-}
-
-/// Places u * 8 + v of the low or the high frequencies; the mean is in neither.
-torch::Tensor frequencies(bool low) {
-    std::vector<std::int64_t> places;
-    for (std::int64_t u = 0; u < kSide; ++u)
-        for (std::int64_t v = 0; v < kSide; ++v)
-            if (u + v > 0 && (u + v <= kHighestLow) == low)
-                places.push_back(u * kSide + v);
-    return torch::tensor(places);
-}
 
 /// Step 4: the variance that noise alone has.
 double noiseOf(std::vector<double> variances) {
@@ -139,20 +111,16 @@ double unclipped(double variance, const std::vector<double>& means) {
     return 0.5 * (low + high);
 }
 
-torch::Tensor quietest(const torch::Tensor& energy, std::int64_t count) {
-    return std::get<1>(energy.topk(std::min(count, energy.size(0)), 0, /*largest=*/false));
-}
-
 } // namespace
 
 std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const torch::Tensor& known) {
-    if (picture.size(2) < kSide || picture.size(3) < kSide)
+    if (picture.size(2) < kBlockSide || picture.size(3) < kBlockSide)
         return std::nullopt;
     auto channels = picture;
     if (picture.size(1) == 3 && picture.select(1, 0).equal(picture.select(1, 1)) &&
         picture.select(1, 0).equal(picture.select(1, 2)))
         channels = picture.narrow(1, 0, 1); // grey: one measurement, not three
-    auto blocks = blocksOf(channels, known);
+    auto blocks = dctBlocks(channels, known, kMostBlocks);
     if (blocks.size(2) < kFewestBlocks || !std::isfinite(blocks.abs().sum(torch::kFloat64).item<double>()))
         return std::nullopt;
 
@@ -160,12 +128,15 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     // two deviations are left out, as long as others remain. A mean hardly depends on the noise of its block.
     const bool mayBeClipped = channels.abs().max().item<double>() <= 1 + 1e-6;
     const auto measure = [&](const torch::Tensor& from, std::int64_t count) {
-        const auto energy = from.index_select(1, frequencies(true)).square().sum(torch::IntArrayRef({0, 1}));
-        const auto chosen = from.index_select(2, quietest(energy, count));
-        const double variance = pooledVariance(chosen.index_select(1, frequencies(false)));
+        const auto energy = from.index_select(1, torch::tensor(frequenciesBetween(1, kHighestLow)))
+                                .square()
+                                .sum(torch::IntArrayRef({0, 1}));
+        const auto chosen = from.index_select(2, smallest(energy, count));
+        const double variance =
+            pooledVariance(chosen.index_select(1, torch::tensor(frequenciesBetween(kHighestLow + 1, 2 * kBlockSide))));
         if (!mayBeClipped || variance <= 0)
             return std::sqrt(variance);
-        const auto means = (chosen.select(1, 0) / double(kSide)).flatten().to(torch::kFloat64).contiguous();
+        const auto means = (chosen.select(1, 0) / double(kBlockSide)).flatten().to(torch::kFloat64).contiguous();
         return unclipped(variance, {means.data_ptr<double>(), means.data_ptr<double>() + means.numel()});
     };
     const auto countOf = [](const torch::Tensor& from, double share) {
@@ -173,10 +144,10 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     };
     double sigma = measure(blocks, countOf(blocks, 4 * kChosen));
     if (mayBeClipped) {
-        const auto distance = std::get<0>((blocks.select(1, 0) / double(kSide)).abs().max(0));
+        const auto distance = std::get<0>((blocks.select(1, 0) / double(kBlockSide)).abs().max(0));
         const auto enough = countOf(blocks, 4 * kChosen);
         const auto free = (distance < 1 - 2 * sigma).nonzero().flatten();
-        blocks = blocks.index_select(2, free.size(0) >= enough ? free : quietest(distance, enough));
+        blocks = blocks.index_select(2, free.size(0) >= enough ? free : smallest(distance, enough));
     }
     sigma = measure(blocks, countOf(blocks, kChosen));
     const double wider = measure(blocks, 4 * countOf(blocks, kChosen));

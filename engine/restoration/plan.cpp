@@ -10,6 +10,8 @@ namespace flowmend {
 namespace {
 
 constexpr int kRim = 8; ///< an eighth of the window's side at each border is left to the next window
+/// A window that was reduced by less than this, against the next finer scale, gains nothing from being restored again.
+constexpr double kWorthRefining = 1.25;
 
 /// Interval of `length` around `centre` inside [0, limit).
 int placed(double centre, int length, int limit) {
@@ -101,29 +103,20 @@ double largest(const cv::Mat& values) {
     return value;
 }
 
-} // namespace
-
-std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context) {
-    const auto plane = mask.to(torch::kFloat32).contiguous();
-    const cv::Mat values(int(mask.size(2)), int(mask.size(3)), CV_32F, plane.data_ptr<float>());
-    cv::Mat remaining = values > 0; // 255 where a hole is still to be filled
+/// Windows of `sideAt(window, remaining)` pixels that cover what is 255 in `remaining`; `window` of the first guess's
+/// size lies around a pixel that is to be covered. workOf(window): how the prior sees it.
+template <typename SideAt, typename WorkOf>
+std::vector<Region> cover(cv::Mat remaining, int firstSide, const SideAt& sideAt, const WorkOf& workOf) {
     const cv::Size picture = remaining.size();
-    cv::Mat halfThickness; // distance to the nearest trusted pixel
-    cv::distanceTransform(remaining, halfThickness, cv::DIST_L2, cv::DIST_MASK_PRECISE);
-
     std::vector<Region> regions;
     for (int y = 0; y < picture.height; ++y)
         for (int x = 0; x < picture.width; ++x) {
             if (remaining.at<std::uint8_t>(y, x) == 0)
                 continue;
-            // The thickest place in reach fixes the side; a wider window may reach a thicker place, hence the second
-            // look.
-            cv::Rect window = windowAround(x, y, prior.native, picture);
-            for (int look = 0; look < 3; ++look) {
-                cv::Mat reached;
-                halfThickness(window).copyTo(reached, remaining(window));
-                window = windowAround(x, y, sideFor(2 * largest(reached), prior, context), picture);
-            }
+            cv::Rect window = windowAround(x, y, firstSide, picture);
+            // A wider window may reach a thicker place, hence the second look.
+            for (int look = 0; look < 3; ++look)
+                window = windowAround(x, y, sideAt(window, remaining), picture);
             // Towards the middle of what is left in reach, but with (x, y) inside the rim.
             const auto moments = cv::moments(remaining(window), true);
             const double reachX = std::max(0.0, window.width * (0.5 - 1.0 / kRim) - 1),
@@ -135,13 +128,83 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
             const cv::Rect taken = holdsItsHoles(remaining, window) ? window : inner(window, picture);
             cv::Mat fill = cv::Mat::zeros(window.size(), CV_8U);
             remaining(taken).copyTo(fill(taken - window.tl()));
-            regions.push_back(
-                {{window.x, window.y, window.width, window.height}, workSize(window, prior), {}, asTensor(fill)});
+            regions.push_back({{window.x, window.y, window.width, window.height}, workOf(window), {}, asTensor(fill)});
             remaining(taken).setTo(0);
         }
-    assignWaves(regions);
-    markUnknown(regions, values > 0);
     return regions;
+}
+
+/// The thickest place in reach fixes the side of a window.
+std::vector<Region> coverByThickness(const cv::Mat& holes, const PriorScale& prior, double context) {
+    cv::Mat halfThickness; // distance to the nearest trusted pixel
+    cv::distanceTransform(holes, halfThickness, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    const auto sideAt = [&](const cv::Rect& window, const cv::Mat& remaining) {
+        cv::Mat reached;
+        halfThickness(window).copyTo(reached, remaining(window));
+        return sideFor(2 * largest(reached), prior, context);
+    };
+    return cover(holes.clone(), prior.native, sideAt, [&](const cv::Rect& window) { return workSize(window, prior); });
+}
+
+/// What regions fill that are reduced by more than `reduction`, 255.
+cv::Mat filledCoarserThan(double reduction, std::vector<Region>& regions, cv::Size picture) {
+    cv::Mat coarse = cv::Mat::zeros(picture, CV_8U);
+    for (auto& region : regions)
+        if (reductionOf(region) > kWorthRefining * reduction) {
+            const cv::Mat fill(region.window.height, region.window.width, CV_32F, region.fill.data_ptr<float>());
+            coarse(rectOf(region)).setTo(255, fill > 0);
+            region.isCoarse = true;
+        }
+    return coarse;
+}
+
+void addFinerLevels(std::vector<Region>& regions, cv::Size picture, const PriorScale& prior) {
+    double coarsest = 1;
+    for (const auto& region : regions)
+        coarsest = std::max(coarsest, reductionOf(region));
+    int reduction = 1;
+    while (kWorthRefining * 2 * reduction < coarsest)
+        reduction *= 2;
+    for (; coarsest > kWorthRefining && reduction >= 1; reduction /= 2) {
+        const cv::Mat coarse = filledCoarserThan(reduction, regions, picture);
+        const int side = prior.native * reduction;
+        auto level = cover(
+            coarse.clone(), side, [&](const cv::Rect&, const cv::Mat&) { return side; },
+            [&](const cv::Rect& window) {
+                const auto work = [&](int length) {
+                    const int step = reduction * prior.stride;
+                    return (length + step - 1) / step * prior.stride;
+                };
+                return ImageSize{work(window.width), work(window.height)};
+            });
+        assignWaves(level);
+        markUnknown(level, coarse);
+        const int waves = regions.back().wave + 1;
+        for (auto& region : level) {
+            region.refines = true;
+            region.wave += waves;
+        }
+        regions.insert(regions.end(), level.begin(), level.end());
+    }
+}
+
+} // namespace
+
+std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine) {
+    const auto plane = mask.to(torch::kFloat32).contiguous();
+    const cv::Mat values(int(mask.size(2)), int(mask.size(3)), CV_32F, plane.data_ptr<float>());
+    const cv::Mat holes = values > 0;
+    auto regions = coverByThickness(holes, prior, context);
+    assignWaves(regions);
+    markUnknown(regions, holes);
+    if (refine)
+        addFinerLevels(regions, holes.size(), prior);
+    return regions;
+}
+
+double reductionOf(const Region& region) {
+    return double(std::max(region.window.width, region.window.height)) /
+           double(std::max(region.work.width, region.work.height));
 }
 
 Region wholePicture(ImageSize size) {

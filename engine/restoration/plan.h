@@ -17,6 +17,8 @@ struct Region {
     int wave = 0;          ///< windows of one wave do not overlap and are restored together
     int left = 0, top = 0; ///< where the window begins in the work picture, in its pixels
     bool vivid = false;    ///< of several samples the most colourful is taken, not their mean
+    bool refines = false;  ///< the picture holds a coarser repair where it is not to be trusted
+    bool isCoarse = false; ///< a region that refines follows
 };
 
 /// What a plan has to know of the prior.
@@ -29,9 +31,15 @@ struct PriorScale {
 /// Windows that cover all holes of a mask. A window is at least the prior's native size and `context` times as wide as
 /// its hole is thick, so that the prior sees enough around it; up to PriorScale::largest it is restored pixel by pixel,
 /// beyond that at a reduced scale. Long scratches are followed by several windows: each trusts what the earlier ones
-/// have filled, and leaves what lies near its own rim to the next, which sees both sides of it. mask: (1, 1, H, W) in
-/// [0, 1], above 0 = hole. Returns no region for an empty mask.
-std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context);
+/// have filled, and leaves what lies near its own rim to the next, which sees both sides of it.
+///
+/// refine: what was filled at a reduced scale is covered again by windows of the prior's native size at the next finer
+/// power of two, and so on down to the picture's own pixels; a level begins when the one before is complete.
+/// mask: (1, 1, H, W) in [0, 1], above 0 = hole. Returns no region for an empty mask.
+std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine = false);
+
+/// Pixels of the picture that a pixel of the work picture stands for, along the longer side.
+double reductionOf(const Region& region);
 
 /// One region for the whole picture, for damage that is everywhere. size: of the restored picture.
 Region wholePicture(ImageSize size);

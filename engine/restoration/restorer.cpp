@@ -6,97 +6,26 @@
 #include "engine/operators/field_of_view.h"
 #include "engine/operators/luminance_operator.h"
 #include "engine/operators/make_operator.h"
-#include "engine/operators/mask_operator.h"
 #include "engine/restoration/colour_form.h"
 #include "engine/restoration/enlarge.h"
-#include "engine/restoration/frame_maker.h"
 #include "engine/restoration/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
-#include "engine/restoration/settings.h"
-#include "engine/restoration/soft_edge.h"
+#include "engine/restoration/restoration.h"
 #include "engine/restoration/window.h"
 
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 namespace flowmend {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-/// What is measured of windows that are restored together, and where the result enters the picture.
-struct Job {
-    std::vector<ActiveWindow> windows;                       ///< all of the same work size
-    std::function<OperatorPtr(std::int64_t samples)> damage; ///< of that many samples of each window
-    torch::Tensor y;                                         ///< (windows, 3, work of y), on the CPU
-    std::vector<Spread> spreads{};                           ///< of the samples, at each window
-};
-
-/// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
-constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
+/// Where the trajectory of a window begins that refines a coarser repair: with as much noise as it takes to see no more
+/// of the picture than the repair shows.
+constexpr double kGuessTime = 0.5;
 
 /// Samples of a picture whose colours are lost, where the recipe names no number. A prior that has seen black and white
 /// photos answers a grey picture with one in about half of its samples; who asks for colours wants the other half.
 constexpr std::int64_t kColourSamples = 8;
-
-class Restoration : public StepObserver {
-public:
-    Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
-        : m_request(request),
-          m_observer(observer),
-          m_settings(decide(request.recipe)) {
-        checkPictures();
-        loadPrior(priors);
-    }
-
-    RestoreResult run();
-
-    bool onStep(const SolverStep& step) override {
-        m_stepsEach = step.steps; // a method may take fewer or more than the steps asked for
-        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsEach * m_runs, m_nfe, m_nge);
-        m_result.trajectory.frames.push_back(frame);
-        m_stopAsked = m_observer.onFrame(frame) == Verdict::stop;
-        return m_stopAsked;
-    }
-    bool shouldStop() override { return m_observer.shouldStop(); }
-
-private:
-    void checkPictures() const;
-    void loadPrior(PriorCache& priors);
-    /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
-    void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
-    void mendHoles();
-    void mendWhole();
-    ActiveWindow activate(const Region& region, torch::Tensor weight) const;
-    /// Samples of each of `windows` windows in one run of the solver. Several windows come together only with all.
-    std::int64_t samplesTogether(ImageSize work, std::size_t windows) const;
-    /// Runs the solver on the job, as often as its samples need, and writes its result into the picture.
-    void runJob(Job job);
-    /// Takes in samples `first` and on of the job's windows, one run's estimate.
-    void collect(Job& job, const torch::Tensor& estimate, std::int64_t first);
-    /// Writes the deviation of a window's samples into that of the picture.
-    void writeDeviation(const ActiveWindow& window, const Spread& spread);
-    void startSamples();
-    bool isStopped();
-
-    const RestoreRequest& m_request;
-    Observer& m_observer;
-    Settings m_settings;
-    PriorPtr m_prior;
-    PriorScale m_scale;
-    RestoreResult m_result;
-    std::unique_ptr<Solver> m_solver;
-    std::unique_ptr<FrameMaker> m_frames;
-    std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
-    std::int64_t m_samplesMade = 0;
-    torch::Tensor m_deviation; ///< (1, 1, picture) on the scale 0 .. 1; undefined unless asked for
-    int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
-    std::int64_t m_nfe = 0, m_nge = 0;
-    bool m_stopAsked = false; ///< by the answer to the latest frame
-    bool m_stopped = false;
-    Clock::time_point m_start = Clock::now();
-};
 
 int scaleOf(const Recipe& recipe) {
     int scale = 1;
@@ -105,6 +34,8 @@ int scaleOf(const Recipe& recipe) {
             scale *= int(OptionReader(damage("downsample").options, entry.options).integer("scale"));
     return scale;
 }
+
+} // namespace
 
 void Restoration::checkPictures() const {
     if (m_request.input.empty())
@@ -188,41 +119,8 @@ void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known
 }
 
 ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
-    return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid)};
-}
-
-/// A run has one noise level, and windows that shrink more have less noise left.
-bool noiseAlike(const Region& a, const Region& b) {
-    return std::abs(noiseLeft(a) / noiseLeft(b) - 1) < 0.1;
-}
-
-/// Consecutive regions of one wave, size and noise, as many as one run takes.
-std::vector<std::vector<Region>> batchesOf(const std::vector<Region>& regions, std::int64_t samples) {
-    std::vector<std::vector<Region>> batches;
-    for (const auto& region : regions) {
-        const std::int64_t pixels = std::int64_t(region.work.width) * region.work.height * samples;
-        const bool joins = !batches.empty() && batches.back().front().wave == region.wave &&
-                           batches.back().front().work == region.work && noiseAlike(batches.back().front(), region) &&
-                           std::int64_t(batches.back().size() + 1) * pixels <= kMostBatchPixels;
-        if (!joins)
-            batches.emplace_back();
-        batches.back().push_back(region);
-    }
-    return batches;
-}
-
-Rect around(const std::vector<Region>& regions) {
-    Rect all = regions.front().window;
-    for (const auto& region : regions) {
-        const auto& w = region.window;
-        const int right = std::max(all.x + all.width, w.x + w.width),
-                  bottom = std::max(all.y + all.height, w.y + w.height);
-        all.x = std::min(all.x, w.x);
-        all.y = std::min(all.y, w.y);
-        all.width = right - all.x;
-        all.height = bottom - all.y;
-    }
-    return all;
+    return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid),
+            region.isCoarse ? nullptr : m_grain};
 }
 
 /// A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
@@ -240,44 +138,6 @@ void Restoration::startSamples() {
         m_result.samples.assign(std::size_t(m_settings.samples), m_result.picture);
     if (m_request.deviation)
         m_deviation = torch::zeros({1, 1, m_result.picture.height(), m_result.picture.width()});
-}
-
-void Restoration::mendHoles() {
-    const auto mask = maskTensor(*m_request.mask);
-    settleNoise(toTensor(m_request.input), (mask == 0).to(torch::kFloat32));
-    const auto weight = softEdge(mask, m_settings.featherPx);
-    const auto regions = planHoles(mask, m_scale, m_settings.context);
-    for (const auto& region : regions)
-        if (m_prior)
-            checkPriorSize(m_prior->card(), region.work);
-    const auto batches = batchesOf(regions, m_settings.samples);
-    m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
-    startSamples();
-    const auto runsOf = [this](const std::vector<Region>& batch) {
-        const auto together = samplesTogether(batch.front().work, batch.size());
-        return int((m_settings.samples + together - 1) / together);
-    };
-    m_runs = 0;
-    for (const auto& batch : batches)
-        m_runs += runsOf(batch);
-    for (const auto& batch : batches) {
-        if (isStopped())
-            return;
-        Job job;
-        std::vector<torch::Tensor> pictures, holes;
-        for (const auto& region : batch) {
-            job.windows.push_back(activate(region, regionWeight(weight, mask, region, m_settings.featherPx)));
-            const auto work = toWork(job.windows.back().pixels, region);
-            pictures.push_back(work.y);
-            holes.push_back(work.hole);
-        }
-        job.y = torch::cat(pictures);
-        const auto keep = 1 - torch::cat(holes);
-        job.damage = [keep](std::int64_t samples) {
-            return std::make_shared<MaskOperator>(keep.repeat_interleave(samples, 0));
-        };
-        runJob(std::move(job));
-    }
 }
 
 void Restoration::mendWhole() {
@@ -350,7 +210,9 @@ void Restoration::mendWhole() {
     m_runs = int((m_settings.samples + together - 1) / together);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
     const auto whole = makeOperator(damage, inputs);
-    runJob({{activate(region, region.fill)}, [whole](std::int64_t) { return whole; }, y});
+    Job job{{activate(region, region.fill)}, [whole](std::int64_t) { return whole; }, y};
+    job.sigma = m_settings.sigma;
+    runJob(std::move(job));
 }
 
 std::int64_t Restoration::samplesTogether(ImageSize work, std::size_t windows) const {
@@ -372,7 +234,11 @@ void Restoration::runJob(Job job) {
         Problem problem;
         problem.damage = job.damage(samples)->to(device);
         problem.y = job.y.repeat_interleave(samples, 0).to(device);
-        problem.sigma = m_settings.sigma * noiseLeft(job.windows.front().region);
+        problem.sigma = job.sigma;
+        if (job.guess.defined()) {
+            problem.guess = job.guess.repeat_interleave(samples, 0).to(device);
+            problem.guessTime = kGuessTime;
+        }
         problem.prior = m_prior;
         problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample + std::uint32_t(first));
         problem.start =
@@ -392,8 +258,7 @@ void Restoration::runJob(Job job) {
         return; // stopped before the first step: the damaged picture is better than none
     for (size_t i = 0; i < job.windows.size(); ++i) {
         const auto& window = job.windows[i];
-        writeRegion(m_result.picture, window.region.window, fromWork(window.merge.picture(), window.region),
-                    window.weight);
+        writeRegion(m_result.picture, window.region.window, window.fillOf(window.merge.picture()), window.weight);
         if (m_request.deviation)
             writeDeviation(window, job.spreads[i]);
     }
@@ -404,15 +269,19 @@ void Restoration::collect(Job& job, const torch::Tensor& estimate, std::int64_t 
     const auto samples = estimate.size(0) / std::int64_t(job.windows.size());
     job.spreads.resize(job.windows.size());
     for (size_t i = 0; i < job.windows.size(); ++i) {
-        auto& [region, pixels, weight, merge] = job.windows[i];
+        auto& [region, pixels, weight, merge, grain] = job.windows[i];
         const auto rows = estimate.narrow(0, std::int64_t(i) * samples, samples);
         merge.add(rows);
         if (!m_request.keepSamples && !m_request.deviation)
             continue;
         for (std::int64_t row = 0; row < samples; ++row) {
-            auto sample = fromWork(rows.narrow(0, row, 1), region);
-            if (m_request.keepSamples)
-                writeRegion(m_result.samples[size_t(first + row)], region.window, sample, weight);
+            auto sample = job.windows[i].fillOf(rows.narrow(0, row, 1));
+            if (m_request.keepSamples) {
+                auto& picture = m_result.samples[size_t(first + row)];
+                // The mean of all samples is refined; each keeps what set it apart before.
+                const auto apart = region.refines ? toTensor(picture, region.window) - pixels : torch::zeros({1});
+                writeRegion(picture, region.window, sample + apart, weight);
+            }
             if (m_request.deviation)
                 job.spreads[i].add(m_result.picture.colourChannels() == 1 ? sample.mean(1, true) : sample);
         }
@@ -424,11 +293,11 @@ void Restoration::writeDeviation(const ActiveWindow& window, const Spread& sprea
     const auto& where = window.region.window;
     auto target = m_deviation.slice(2, where.y, where.y + where.height).slice(3, where.x, where.x + where.width);
     const auto fresh = spread.deviation().square().mean(1, true).sqrt() / 2; // from the scale -1 .. 1
-    // As the pixel itself is blended: old + weight (fresh - old). Samples of two windows are independent.
-    target.copy_((((1 - window.weight) * target).square() + (window.weight * fresh).square()).sqrt());
+    // As the pixel itself is blended: old + weight (fresh - old). Samples of two windows are independent. What refines
+    // differs by itself from sample to sample, and stands on what differed before.
+    const auto kept = window.region.refines ? torch::ones_like(window.weight) : 1 - window.weight;
+    target.copy_(((kept * target).square() + (window.weight * fresh).square()).sqrt());
 }
-
-} // namespace
 
 RestoreResult restorePicture(const RestoreRequest& request, PriorCache& priors, Observer& observer) {
     return Restoration(request, priors, observer).run();

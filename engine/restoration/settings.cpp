@@ -52,6 +52,8 @@ Settings decide(const Recipe& recipe) {
     settings.estimatesNoise = !noise.has_value() && chosen.usesPrior;
     settings.context = options.real("context");
     settings.featherPx = options.real("feather");
+    settings.refine = options.flag("refine");
+    settings.grain = options.real("grain");
     settings.seed = std::uint64_t(options.integer("seed"));
     settings.samples = options.integer("samples");
     settings.device = computeDevice(options.text("device"));

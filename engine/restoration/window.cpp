@@ -43,6 +43,16 @@ WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
     return {pad(mean * (1 - hole), 0), pad(hole, 1)};
 }
 
+CoarsePicture coarseOf(const torch::Tensor& pixels, const torch::Tensor& hole, const Region& region) {
+    const auto size = sizeWithin(region);
+    const auto right = region.work.width - size.width, bottom = region.work.height - size.height;
+    auto inside = torch::ones({1, 1, size.height, size.width});
+    inside = hole * torch::constant_pad_nd(inside, {0, right, 0, bottom}, 0);
+    const auto blocks = -torch::max_pool2d(-inside, kCoarseStep); // the smallest
+    return {torch::replication_pad2d(resample(pixels, size), {0, right, 0, bottom}),
+            blocks.repeat_interleave(kCoarseStep, 2).repeat_interleave(kCoarseStep, 3)};
+}
+
 double noiseLeft(const Region& region) {
     const auto size = sizeWithin(region);
     return std::sqrt(sumOfSquaredWeights(region.window.width, size.width) *

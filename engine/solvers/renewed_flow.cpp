@@ -10,7 +10,9 @@ double RenewedFlow::timeWithCovariance(int n, double grid) const {
 }
 
 SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
-                                 const std::function<double(int)>& times, const Refine& refine) const {
+                                 const std::function<double(int)>& timesFromNoise, const Refine& refine) const {
+    const double first = problem.guess.defined() ? problem.guessTime : 0;
+    const auto times = [&](int n) { return first + (1 - first) * timesFromNoise(n); };
     const int averaged = std::clamp(int(std::lround(average * steps)), 1, steps);
     torch::Tensor noise;                 // drawn last
     const auto freshNoise = [&](int n) { // e' after step n
@@ -23,6 +25,8 @@ SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
     };
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = problem.start, mean;
+        if (first > 0)
+            x = first * problem.guess + (1 - first) * x;
         for (int n = 0; n < steps; ++n) {
             const double t = times(n), tNext = n + 1 == steps ? 1 : times(n + 1);
             SolverStep step;

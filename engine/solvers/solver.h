@@ -22,6 +22,10 @@ struct Problem {
     torch::Tensor start; ///< x_0: (N, C, H, W); fixes the shape of the picture
     PriorPtr prior;      ///< null only for methods with usesPrior == false
     std::shared_ptr<const NoiseSource> noise = std::make_shared<NoiseSource>(0);
+    /// What is known of the picture before, in the shape of `start`; undefined: nothing. A method that can begins at
+    /// guessTime from guessTime guess + (1 - guessTime) start instead of at 0 from the start.
+    torch::Tensor guess{};
+    double guessTime = 0;
 };
 
 /// Below this a measurement counts as exact to about half a step of 8 bits (2 / 255 / 2 / sqrt(3) = 0.0023).

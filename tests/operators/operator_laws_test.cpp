@@ -8,6 +8,7 @@
 #include "engine/operators/kernels.h"
 #include "engine/operators/luminance_operator.h"
 #include "engine/operators/mask_operator.h"
+#include "engine/operators/refinement_operator.h"
 
 #include <QTest>
 
@@ -71,6 +72,13 @@ std::vector<Case> cases() {
                     std::make_shared<CompositionOperator>(std::make_shared<LuminanceOperator>(), blur));
         }
     }
+    for (const std::int64_t scale : {2, 3})
+        for (const double trust : {0.05, 0.7}) {
+            const std::int64_t h = scale * 6, w = scale * 5;
+            const torch::Tensor known = (torch::arange(w) < scale * 2 + 1).to(torch::kFloat32).expand({1, 1, h, w});
+            const torch::Tensor blocks = (torch::arange(w) >= scale * 3).to(torch::kFloat32).expand({1, 1, h, w});
+            add("refinement", h, w, std::make_shared<RefinementOperator>(known, blocks, scale, trust));
+        }
     // Larger than the picture: the border is seen several times over.
     for (const auto& [name, border] : {std::pair{"periodic", Border::periodic},
                                        {"zero", Border::zero},
@@ -103,6 +111,7 @@ private Q_SLOTS:
     void validIsTheInsideOfEveryBorder();
     void convolutionIsTheSumOfItsDefinition();
     void measuredWeightIsTheMaskAlsoThroughAComposition();
+    void refinementKnowsPixelsAndMeansOfBlocks();
     void whatCannotBeBuiltIsRefused();
 
 private:
@@ -202,6 +211,19 @@ void OperatorLawsTest::convolutionIsTheSumOfItsDefinition() {
                            x[0][0][(i - (a - 1) + h) % h][(j - (b - 1) + w) % w].item<double>();
             QVERIFY(std::abs(y[0][0][i][j].item<double>() - sum) < 1e-6);
         }
+}
+
+void OperatorLawsTest::refinementKnowsPixelsAndMeansOfBlocks() {
+    const torch::Tensor known = torch::zeros({1, 1, 4, 4}), blocks = torch::zeros({1, 1, 4, 4});
+    known[0][0][3].fill_(1);
+    blocks.slice(2, 0, 2).slice(3, 2, 4).fill_(1);
+    const torch::Tensor x = draw({1, 3, 4, 4}, 13), y = RefinementOperator(known, blocks, 2, 0.5).apply(x);
+    QVERIFY(y[0][1][3].equal(x[0][1][3]));
+    const double mean = x[0][1].slice(0, 0, 2).slice(1, 2, 4).mean().item<double>();
+    for (const auto& [i, j] : {std::pair{0, 2}, {0, 3}, {1, 2}, {1, 3}})
+        QVERIFY(std::abs(y[0][1][i][j].item<double>() - 0.5 * mean) < 1e-6);
+    QVERIFY(!y.slice(2, 0, 3).slice(3, 0, 2).any().item<bool>());
+    QVERIFY(!y.slice(2, 2, 3).any().item<bool>());
 }
 
 void OperatorLawsTest::measuredWeightIsTheMaskAlsoThroughAComposition() {

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void anEmptyMaskNeedsNoWindow();
     void softPixelsAreHoles();
     void aThickHoleIsRestoredAtAReducedScaleWithItsSurroundings();
+    void whatWasReducedIsCoveredAgainAtEachFinerScale_data();
+    void whatWasReducedIsCoveredAgainAtEachFinerScale();
+    void holesThatFitThePriorAreNotRefined();
     void distantHolesShareAWave();
     void aWindowTrustsWhatAnEarlierWaveHasFilled();
     void theWholePictureIsOneRegionThatTrustsNothing();
@@ -123,6 +126,58 @@ void PlanTest::aThickHoleIsRestoredAtAReducedScaleWithItsSurroundings() {
     QCOMPARE(regions.size(), size_t(1));
     QVERIFY(regions[0].window.width >= kContext * side);
     QCOMPARE(regions[0].work, (ImageSize{128, 128}));
+}
+
+void PlanTest::whatWasReducedIsCoveredAgainAtEachFinerScale_data() {
+    QTest::addColumn<int>("side");
+    QTest::addColumn<std::vector<int>>("reductions");
+    QTest::newRow("hardly reduced") << 57 << std::vector<int>{};
+    QTest::newRow("by 1.7") << 80 << std::vector<int>{1};
+    QTest::newRow("by 3.2") << 150 << std::vector<int>{2, 1};
+    QTest::newRow("by 5.5") << 260 << std::vector<int>{4, 2, 1};
+}
+
+void PlanTest::whatWasReducedIsCoveredAgainAtEachFinerScale() {
+    QFETCH(int, side);
+    QFETCH(std::vector<int>, reductions);
+    const auto mask = boxHole({800, 810}, {200, 150, side, side}) + boxHole({800, 810}, {20, 20, 300, 3});
+    const auto plain = planHoles(mask, kPortrait, kContext), regions = planHoles(mask, kPortrait, kContext, true);
+    for (size_t i = 0; i < plain.size(); ++i) // what is filled first is filled as ever
+        QVERIFY(regions[i].window == plain[i].window && regions[i].wave == plain[i].wave && !regions[i].refines);
+    auto coarse = torch::zeros_like(mask);
+    for (const auto& region : plain)
+        if (reductionOf(region) > 1.25)
+            cut(coarse, region.window).add_(region.fill);
+
+    size_t next = plain.size();
+    for (const int reduction : reductions) {
+        auto remaining = coarse.clone(), filledByWave = torch::zeros_like(mask);
+        const int wavesBefore = regions[next - 1].wave;
+        int wave = -1;
+        for (; next < regions.size() && std::abs(reductionOf(regions[next]) - reduction) < 1e-9; ++next) {
+            const auto& region = regions[next];
+            QVERIFY(region.refines);
+            QVERIFY(region.wave > wavesBefore);
+            QCOMPARE(region.isCoarse, reduction > 1);
+            QCOMPARE(region.window.width, kPortrait.native * reduction);
+            QCOMPARE(region.work, (ImageSize{kPortrait.native, kPortrait.native}));
+            if (region.wave != wave)
+                remaining.mul_(1 - filledByWave);
+            wave = region.wave;
+            QVERIFY(region.unknown.equal(cut(remaining, region.window)));
+            cut(filledByWave, region.window).add_(region.fill);
+        }
+        QVERIFY(filledByWave.equal(coarse)); // every pixel once
+    }
+    QCOMPARE(next, regions.size());
+}
+
+void PlanTest::holesThatFitThePriorAreNotRefined() {
+    const auto mask = boxHole({300, 200}, {20, 20, 24, 24}) + boxHole({300, 200}, {0, 150, 300, 3});
+    const auto plain = planHoles(mask, kPortrait, kContext), regions = planHoles(mask, kPortrait, kContext, true);
+    QCOMPARE(regions.size(), plain.size());
+    for (const auto& region : regions)
+        QVERIFY(!region.refines && !region.isCoarse);
 }
 
 void PlanTest::distantHolesShareAWave() {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stepsCountUpOverAllWavesAndCoverWhatIsFinished();
     void theLastFrameShowsThePictureAsItIsSaved_data();
     void theLastFrameShowsThePictureAsItIsSaved();
+    void aLargeHoleIsRefined();
     void withoutPreviewsFramesCarryNumbersOnly();
     void enlargingGivesExactlyTheScaledSize_data();
     void enlargingGivesExactlyTheScaledSize();
@@ -55,6 +56,16 @@ private:
         request.input = noisyPicture(kSize, channels, depth);
         request.mask = rectMask(kSize, kHoles);
         request.recipe = quickRecipe("inpaint", m_prior);
+        return request;
+    }
+    /// A hole that takes a window of more than twice the prior's largest.
+    RestoreRequest largeHole() const {
+        const ImageSize size{170, 190};
+        RestoreRequest request;
+        request.input = noisyPicture(size, 3, Depth::u8);
+        request.mask = rectMask(size, {{50, 60, 70, 60}, {3, 20, 160, 2}});
+        request.recipe = quickRecipe("inpaint", m_prior);
+        request.recipe.options.set("refine", true);
         return request;
     }
     RestoreRequest whole(const std::string& task, ImageSize size, int channels = 3) const {
@@ -230,13 +241,16 @@ void RestorerTest::stepsCountUpOverAllWavesAndCoverWhatIsFinished() {
 
 void RestorerTest::theLastFrameShowsThePictureAsItIsSaved_data() {
     QTest::addColumn<int>("channels");
-    QTest::newRow("grey") << 1;
-    QTest::newRow("RGB") << 3;
+    QTest::addColumn<bool>("large");
+    QTest::newRow("grey") << 1 << false;
+    QTest::newRow("RGB") << 3 << false;
+    QTest::newRow("a hole that is refined") << 3 << true;
 }
 
 void RestorerTest::theLastFrameShowsThePictureAsItIsSaved() {
     QFETCH(int, channels);
-    const auto result = restore(holes(channels));
+    QFETCH(bool, large);
+    const auto result = restore(large ? largeHole() : holes(channels));
     const Frame& frame = *result.trajectory.frames.back();
     const Preview shown = framePicture(frame, FrameView::estimate);
     QCOMPARE(shown.size, frame.region.size());
@@ -251,6 +265,28 @@ void RestorerTest::theLastFrameShowsThePictureAsItIsSaved() {
             }
     // Clamping comes before the mean of the three for previews' neighbours of white and black, rounding elsewhere.
     QVERIFY2(largest <= 1, qPrintable(QString::number(largest)));
+}
+
+void RestorerTest::aLargeHoleIsRefined() {
+    auto request = largeHole();
+    request.recipe.options.set("grain", 0.0);
+    Watcher watcher;
+    const auto refined = restorePicture(request, m_priors, watcher);
+    QCOMPARE(refined.report.changedOutside, std::int64_t(0));
+    for (size_t i = 0; i < watcher.frames.size(); ++i) {
+        QCOMPARE(watcher.frames[i]->step, int(i + 1));
+        QCOMPARE(watcher.frames[i]->steps, int(watcher.frames.size()));
+    }
+    request.recipe.options.set("refine", false);
+    const auto coarse = restore(request);
+    QVERIFY(coarse.trajectory.frames.size() < refined.trajectory.frames.size());
+    QVERIFY(changesWithin(coarse.picture, refined.picture, {52, 62, 66, 56}) > 1000); // of 3696
+    request.recipe.method = "telea";                                                  // knows nothing of means
+    request.recipe.methodOptions = {};
+    request.recipe.options.set("refine", true);
+    const auto classical = restore(request);
+    request.recipe.options.set("refine", false);
+    QVERIFY(samePixels(classical.picture, restore(request).picture));
 }
 
 void RestorerTest::withoutPreviewsFramesCarryNumbersOnly() {

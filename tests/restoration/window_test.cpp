@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aShrunkWindowTrustsNoPixelWithAHoleUnderIt();
     void holesDoNotBleedIntoTrustedPixels();
     void aShrunkWindowComesBackAtItsOwnSize();
+    void aCoarseRepairIsKnownInBlocksThatAreAllHole();
     void noiseAveragesDownAsMuchAsIsSaid_data();
     void noiseAveragesDownAsMuchAsIsSaid();
 };
@@ -117,6 +118,28 @@ void WindowTest::aShrunkWindowComesBackAtItsOwnSize() {
         QVERIFY(back.sizes() == torch::IntArrayRef({1, 3, size.height, size.width}));
         QVERIFY((back - 0.25).abs().max().item<double>() < 1e-6); // a flat picture stays flat but for fp32's rounding
     }
+}
+
+void WindowTest::aCoarseRepairIsKnownInBlocksThatAreAllHole() {
+    const ImageSize size{45, 30};
+    const auto pixels = noisyPixels(size);
+    auto unknown = torch::zeros({1, 1, 30, 45});
+    cut(unknown, {15, 11, 30, 10}).fill_(1); // to the right border
+    const auto padded = regionOf(size, {48, 32}, unknown);
+    const auto hole = toWork(pixels, padded).hole;
+    const auto coarse = coarseOf(pixels, hole, padded);
+    QVERIFY(cut(coarse.pixels, padded.window).equal(pixels));
+    QVERIFY((coarse.blocks <= hole).all().item<bool>());
+    QVERIFY(!coarse.blocks.slice(3, 44).any().item<bool>()); // padding is no hole
+    QVERIFY(!coarse.blocks.slice(2, 30).any().item<bool>());
+    const auto blocks = coarse.blocks.view({16, 2, 24, 2});
+    QVERIFY(blocks.amin(torch::IntArrayRef({1, 3})).equal(blocks.amax(torch::IntArrayRef({1, 3}))));
+    QCOMPARE(coarse.blocks.sum().item<double>(), 28.0 * 8); // columns 16 to 43, rows 12 to 19
+
+    // A window that shrinks: the picture that is in it, hole or not.
+    const auto shrunk = regionOf(size, {24, 16}, unknown), known = regionOf(size, {24, 16}, torch::zeros_like(unknown));
+    const auto seen = coarseOf(pixels, toWork(pixels, shrunk).hole, shrunk).pixels;
+    QVERIFY((seen - toWork(pixels, known).y).abs().max().item<double>() < 1e-6); // a division by 1 in fp32
 }
 
 void WindowTest::theWindowMayBeginInsideTheWorkPicture() {

@@ -144,6 +144,7 @@ private Q_SLOTS:
     void extremesOfLambdaAndNoiseGiveNumbers_data() { variantRows(); }
     void extremesOfLambdaAndNoiseGiveNumbers();
 
+    void aGuessIsWhereTheTrajectoryBegins();
     void oneStepAheadHasItsClosedForm();
     void theExactControlLeavesNoGradient_data();
     void theExactControlLeavesNoGradient();
@@ -258,6 +259,28 @@ torch::Tensor closedForm(const Problem& problem, double lambda) {
 }
 
 } // namespace
+
+/// Without a measurement the Euler sample from a guess is that of the same flow from the guess's time on.
+void MpcLawsTest::aGuessIsWhereTheTrajectoryBegins() {
+    Problem problem = makeProblem();
+    problem.guess = draw(4);
+    problem.guessTime = 0.6;
+    const auto set = options({{"steps", std::int64_t(4)},
+                              {"lambda", 0.0},
+                              {"weight", text("lambda")},
+                              {"renewal", 0.0},
+                              {"inner-solver", text("exact")}});
+    RecordingObserver observer;
+    const auto result = solve("mpc-k1", set, problem, observer);
+    torch::Tensor x = 0.6 * problem.guess + 0.4 * problem.start;
+    for (int n = 0; n < 4; ++n)
+        x = x + 0.1 * problem.prior->velocity(x, 0.6 + 0.1 * n);
+    QVERIFY(largest(result.state - x) < 1e-5); // rounding of four steps
+    problem.guessTime = 0;
+    const auto fromNoise = solve("mpc-k1", set, problem);
+    problem.guess = torch::Tensor();
+    QVERIFY(fromNoise.state.equal(solve("mpc-k1", set, problem).state));
+}
 
 void MpcLawsTest::oneStepAheadHasItsClosedForm() {
     const Problem problem = makeProblem();

@@ -1,0 +1,31 @@
+#include "engine/restoration/picture_sample.h"
+
+#include "engine/imaging/tensor_bridge.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace flowmend {
+namespace {
+
+constexpr std::int64_t kMostPixels = 4'000'000; // 48 MB; more blocks than are looked at
+constexpr int kBandRows = 64;                   // an eighth of the blocks of 8 x 8 is lost where two bands meet
+
+} // namespace
+
+PictureSample samplePicture(const Image& picture, const torch::Tensor& mask) {
+    const int width = picture.width(), height = picture.height();
+    const auto bands = int(std::max<std::int64_t>(1, kMostPixels / (std::int64_t(width) * kBandRows)));
+    if (std::int64_t(width) * height <= kMostPixels || bands * kBandRows >= height)
+        return {toTensor(picture), (mask == 0).to(torch::kFloat32)};
+    std::vector<torch::Tensor> pixels, known;
+    for (int i = 0; i < bands; ++i) {
+        const int top = bands == 1 ? 0 : int(std::int64_t(i) * (height - kBandRows) / (bands - 1));
+        pixels.push_back(toTensor(picture, {0, top, width, kBandRows}));
+        known.push_back((mask.narrow(2, top, kBandRows) == 0).to(torch::kFloat32));
+        known.back().select(2, kBandRows - 1).zero_();
+    }
+    return {torch::cat(pixels, 2), torch::cat(known, 2)};
+}
+
+} // namespace flowmend
