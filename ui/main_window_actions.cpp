@@ -276,7 +276,10 @@ PriorManager* MainWindow::showPriors() {
         m_priors = new PriorManager(m_worker, this);
         m_priors->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
-        connect(m_priors, &PriorManager::chosen, m_settings, &SettingsPanel::setPrior);
+        connect(m_priors, &PriorManager::chosen, this, [this](const QString& name) {
+            m_settings->offerPriors(); // it may have been installed from a terminal meanwhile
+            m_settings->setPrior(name);
+        });
         m_priors->select(QString::fromStdString(m_settings->recipe().prior.name));
         m_priors->open();
     }

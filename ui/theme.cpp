@@ -134,7 +134,7 @@ QScrollBar::handle:hover { background: %8; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; width: 0; height: 0; }
 QLabel#muted { color: %8; }
 QLabel#warning { color: %12; }
-QLabel#sheet { color: %8; background: %5; padding: 0 12px; }
+QLabel#sheet { color: %8; background: %5; }
 QListWidget::item { padding: 5px 4px; border-radius: 5px; }
 QListWidget::item:selected { background: %6; color: %7; }
 QFrame#line { background: %3; border: none; max-height: 1px; min-height: 1px; }
