@@ -3,7 +3,7 @@
 #include "engine/operators/mask_operator.h"
 #include "engine/operators/refinement_operator.h"
 #include "engine/restoration/picture_sample.h"
-#include "engine/restoration/prior_fit.h"
+#include "engine/api/prior_fit.h"
 #include "engine/restoration/restoration.h"
 #include "engine/restoration/soft_edge.h"
 #include "engine/restoration/window.h"
