@@ -1,110 +1,17 @@
-#include "engine/restoration/restorer.h"
-
 #include "engine/api/error.h"
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/operators/field_of_view.h"
-#include "engine/operators/luminance_operator.h"
-#include "engine/operators/make_operator.h"
 #include "engine/operators/mask_operator.h"
-#include "engine/restoration/colour_form.h"
-#include "engine/restoration/enlarge.h"
-#include "engine/restoration/frame_maker.h"
 #include "engine/restoration/noise_estimate.h"
 #include "engine/restoration/prior_fit.h"
 #include "engine/restoration/report_maker.h"
-#include "engine/restoration/settings.h"
+#include "engine/restoration/restoration.h"
 #include "engine/restoration/soft_edge.h"
+#include "engine/restoration/whole_frame.h"
 #include "engine/restoration/window.h"
 
 #include <cmath>
-#include <functional>
-#include <numeric>
 
 namespace flowmend {
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// What is measured of windows that are restored together, and where the result enters the picture.
-struct Job {
-    std::vector<ActiveWindow> windows;                       ///< all of the same work size
-    std::function<OperatorPtr(std::int64_t samples)> damage; ///< of that many samples of each window
-    torch::Tensor y;                                         ///< (windows, 3, work of y), on the CPU
-    std::vector<Spread> spreads{};                           ///< of the samples, at each window
-};
-
-/// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
-constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
-
-/// Samples of a picture whose colours are lost, where the recipe names no number. A prior that has seen black and white
-/// photos answers a grey picture with one in about half of its samples; who asks for colours wants the other half.
-constexpr std::int64_t kColourSamples = 8;
-
-class Restoration : public StepObserver {
-public:
-    Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
-        : m_request(request),
-          m_observer(observer),
-          m_settings(decide(request.recipe)) {
-        checkPictures();
-        loadPrior(priors);
-    }
-
-    RestoreResult run();
-
-    bool onStep(const SolverStep& step) override {
-        m_stepsEach = step.steps; // a method may take fewer or more than the steps asked for
-        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsEach * m_runs, m_nfe, m_nge);
-        m_result.trajectory.frames.push_back(frame);
-        m_stopAsked = m_observer.onFrame(frame) == Verdict::stop;
-        return m_stopAsked;
-    }
-    bool shouldStop() override { return m_observer.shouldStop(); }
-
-private:
-    void checkPictures() const;
-    void loadPrior(PriorCache& priors);
-    /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
-    void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
-    void mendHoles();
-    void mendWhole();
-    ActiveWindow activate(const Region& region, torch::Tensor weight) const;
-    /// Samples of each of `windows` windows in one run of the solver. Several windows come together only with all.
-    std::int64_t samplesTogether(ImageSize work, std::size_t windows) const;
-    /// Runs the solver on the job, as often as its samples need, and writes its result into the picture.
-    void runJob(Job job);
-    /// Takes in samples `first` and on of the job's windows, one run's estimate.
-    void collect(Job& job, const torch::Tensor& estimate, std::int64_t first);
-    /// Writes the deviation of a window's samples into that of the picture.
-    void writeDeviation(const ActiveWindow& window, const Spread& spread);
-    void startSamples();
-    bool isStopped();
-
-    const RestoreRequest& m_request;
-    Observer& m_observer;
-    Settings m_settings;
-    PriorPtr m_prior;
-    PriorScale m_scale;
-    RestoreResult m_result;
-    std::unique_ptr<Solver> m_solver;
-    std::unique_ptr<FrameMaker> m_frames;
-    std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
-    std::int64_t m_samplesMade = 0;
-    torch::Tensor m_deviation; ///< (1, 1, picture) on the scale 0 .. 1; undefined unless asked for
-    int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
-    std::int64_t m_nfe = 0, m_nge = 0;
-    bool m_stopAsked = false; ///< by the answer to the latest frame
-    bool m_stopped = false;
-    Clock::time_point m_start = Clock::now();
-};
-
-int scaleOf(const Recipe& recipe) {
-    int scale = 1;
-    for (const auto& entry : recipe.damage)
-        if (entry.name == "downsample")
-            scale *= int(OptionReader(damage("downsample").options, entry.options).integer("scale"));
-    return scale;
-}
 
 void Restoration::checkPictures() const {
     if (m_request.input.empty())
@@ -191,6 +98,8 @@ ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) c
     return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid)};
 }
 
+namespace {
+
 /// A run has one noise level, and windows that shrink more have less noise left.
 bool noiseAlike(const Region& a, const Region& b) {
     return std::abs(noiseLeft(a) / noiseLeft(b) - 1) < 0.1;
@@ -224,6 +133,8 @@ Rect around(const std::vector<Region>& regions) {
     }
     return all;
 }
+
+} // namespace
 
 /// A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
 bool Restoration::isStopped() {
@@ -280,79 +191,6 @@ void Restoration::mendHoles() {
     }
 }
 
-void Restoration::mendWhole() {
-    const auto& input = m_request.input;
-    const int scale = scaleOf(m_settings.recipe);
-    const ImageSize size{input.width() * scale, input.height() * scale};
-    if (std::int64_t(size.width) * size.height > kMostWholePixels)
-        throw UsageError(
-            message(FM_TEXT("errors",
-                            "the restored picture would have {0} x {1} pixels; this task takes up to {2} million"),
-                    size.width, size.height, kMostWholePixels / 1'000'000),
-            message(FM_TEXT("errors", "Crop the picture or make it smaller first")));
-    const auto& damage = m_settings.recipe.damage;
-    const bool grey = hasDamage(m_settings.recipe, "grey");
-    if (grey) {
-        m_result.picture = inColour(input);
-        if (!m_settings.recipe.options.has("samples")) {
-            m_settings.samples = std::clamp<std::int64_t>(kMostBatchPixels / (std::int64_t(size.width) * size.height),
-                                                          1, kColourSamples);
-            m_settings.recipe.options.set("samples", m_settings.samples);
-        }
-    }
-    if (scale > 1)
-        m_result.picture = enlarged(m_result.picture, scale);
-
-    OperatorInputs inputs;
-    if (m_request.kernel)
-        inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
-    // With an open border the picture that is restored reaches beyond what the input shows of it.
-    const auto view = fieldOfView(damage, inputs.kernel, input.height(), input.width());
-    const bool open = view.height > size.height || view.width > size.width;
-    torch::Tensor y = toTensor(input);
-    if (grey)
-        y = LuminanceOperator().apply(y);
-    if (hasDamage(m_settings.recipe, "mask")) {
-        // What the photo shows under a soft edge is neither the scene nor its damped copy: it is not measured.
-        inputs.mask = (maskTensor(*m_request.mask) > 0).to(torch::kFloat32);
-        y = y * (1 - inputs.mask);
-    }
-    settleNoise(y, inputs.mask.defined() ? 1 - inputs.mask : torch::Tensor());
-
-    // The network and the downsampling take multiples of their strides.
-    const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
-    const auto rounded = [stride](std::int64_t side) { return int((side + stride - 1) / stride * stride); };
-    Region region = wholePicture(size);
-    region.work = {rounded(view.width), rounded(view.height)};
-    if (m_prior)
-        checkPriorSize(m_prior->card(), region.work);
-    region.left = int(view.left);
-    region.top = int(view.top);
-    region.vivid = grey;
-    if (open) { // what is added was not measured
-        inputs.measuredHeight = input.height();
-        inputs.measuredWidth = input.width();
-    } else { // what is added repeats the edge and is cut off again
-        inputs.height = size.height;
-        inputs.width = size.width;
-        makeOperator(damage, inputs); // refuses a kernel that fits the padding but not the picture
-        const auto right = region.work.width / scale - input.width(),
-                   bottom = region.work.height / scale - input.height();
-        const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
-        y = pad(y);
-        if (inputs.mask.defined())
-            inputs.mask = pad(inputs.mask);
-    }
-    inputs.height = region.work.height;
-    inputs.width = region.work.width;
-    startSamples();
-    const auto together = samplesTogether(region.work, 1);
-    m_runs = int((m_settings.samples + together - 1) / together);
-    m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
-    const auto whole = makeOperator(damage, inputs);
-    runJob({{activate(region, region.fill)}, [whole](std::int64_t) { return whole; }, y});
-}
-
 std::int64_t Restoration::samplesTogether(ImageSize work, std::size_t windows) const {
     if (windows > 1)
         return m_settings.samples;
@@ -371,7 +209,7 @@ void Restoration::runJob(Job job) {
 
         Problem problem;
         problem.damage = job.damage(samples)->to(device);
-        problem.y = job.y.repeat_interleave(samples, 0).to(device);
+        problem.y = (samples == 1 ? job.y : job.y.repeat_interleave(samples, 0)).to(device);
         problem.sigma = m_settings.sigma * noiseLeft(job.windows.front().region);
         problem.prior = m_prior;
         problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample + std::uint32_t(first));
@@ -427,8 +265,6 @@ void Restoration::writeDeviation(const ActiveWindow& window, const Spread& sprea
     // As the pixel itself is blended: old + weight (fresh - old). Samples of two windows are independent.
     target.copy_((((1 - window.weight) * target).square() + (window.weight * fresh).square()).sqrt());
 }
-
-} // namespace
 
 RestoreResult restorePicture(const RestoreRequest& request, PriorCache& priors, Observer& observer) {
     return Restoration(request, priors, observer).run();

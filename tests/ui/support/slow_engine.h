@@ -20,6 +20,7 @@ public:
     std::atomic<int> kernelPictures = 0;
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
+    RestorePlan plan(const RestoreRequest&) override { return {}; }
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
                   const std::optional<Image>&) override {
         return input;

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "engine/restoration/frame_maker.h"
+#include "engine/restoration/restorer.h"
+#include "engine/restoration/sample_merge.h"
+#include "engine/restoration/settings.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace flowmend {
+
+/// What is measured of windows that are restored together, and where the result enters the picture.
+struct Job {
+    std::vector<ActiveWindow> windows;                       ///< all of the same work size
+    std::function<OperatorPtr(std::int64_t samples)> damage; ///< of that many samples of each window
+    torch::Tensor y;                                         ///< (windows, 3, work of y), on the CPU
+    std::vector<Spread> spreads{};                           ///< of the samples, at each window
+};
+
+/// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
+inline constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
+
+/// One call of restorePicture or planRestoration. What all tasks share is in restorer.cpp; what they do, a file each:
+/// mend_whole.cpp; what would be done: dry_run.cpp.
+class Restoration : public StepObserver {
+public:
+    Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
+        : m_request(request),
+          m_observer(observer),
+          m_settings(decide(request.recipe)) {
+        checkPictures();
+        loadPrior(priors);
+    }
+
+    RestoreResult run();
+    RestorePlan plan();
+
+    bool onStep(const SolverStep& step) override {
+        m_stepsEach = step.steps; // a method may take fewer or more than the steps asked for
+        const auto frame = m_frames->make(step, m_stepsBefore, m_stepsEach * m_runs, m_nfe, m_nge);
+        m_result.trajectory.frames.push_back(frame);
+        m_stopAsked = m_observer.onFrame(frame) == Verdict::stop;
+        return m_stopAsked;
+    }
+    bool shouldStop() override { return m_observer.shouldStop(); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void checkPictures() const;
+    void loadPrior(PriorCache& priors);
+    /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
+    void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
+    void mendHoles();
+    void mendWhole();
+    /// The number of samples where the recipe leaves it open. size: of the restored picture.
+    void settleSamples(ImageSize size);
+    /// Lets the network see larger pictures tile by tile. Asks between its evaluations whether to stop, and shows how
+    /// far a step is.
+    void useTiles();
+    ActiveWindow activate(const Region& region, torch::Tensor weight) const;
+    /// Samples of each of `windows` windows in one run of the solver. Several windows come together only with all.
+    std::int64_t samplesTogether(ImageSize work, std::size_t windows) const;
+    /// Runs the solver on the job, as often as its samples need, and writes its result into the picture.
+    void runJob(Job job);
+    /// Takes in samples `first` and on of the job's windows, one run's estimate.
+    void collect(Job& job, const torch::Tensor& estimate, std::int64_t first);
+    /// Writes the deviation of a window's samples into that of the picture.
+    void writeDeviation(const ActiveWindow& window, const Spread& spread);
+    void startSamples();
+    bool isStopped();
+
+    const RestoreRequest& m_request;
+    Observer& m_observer;
+    Settings m_settings;
+    PriorPtr m_prior;
+    PriorScale m_scale;
+    RestoreResult m_result;
+    std::unique_ptr<Solver> m_solver;
+    std::unique_ptr<FrameMaker> m_frames;
+    std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
+    std::int64_t m_samplesMade = 0;
+    torch::Tensor m_deviation; ///< (1, 1, picture) on the scale 0 .. 1; undefined unless asked for
+    int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
+    std::int64_t m_nfe = 0, m_nge = 0;
+    bool m_stopAsked = false; ///< by the answer to the latest frame
+    bool m_stopped = false;
+    Clock::time_point m_start = Clock::now();
+};
+
+} // namespace flowmend
