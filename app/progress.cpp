@@ -82,12 +82,17 @@ void Progress::clear() {
 }
 
 Verdict ProgressObserver::onFrame(const FramePtr& frame) {
+    m_step = frame->step;
     m_progress.step(frame->step, frame->steps);
     return interrupted() ? Verdict::stop : Verdict::proceed;
 }
 
 bool ProgressObserver::shouldStop() {
     return interrupted();
+}
+
+void ProgressObserver::onPart(int done, int all) {
+    m_progress.line(fmt::format("step {}: {} of {} parts of the picture", m_step + 1, done, all));
 }
 
 void ProgressObserver::onPhase(std::string_view text) {

@@ -43,10 +43,12 @@ public:
     explicit ProgressObserver(Progress& progress) : m_progress(progress) {}
     Verdict onFrame(const FramePtr& frame) override;
     bool shouldStop() override;
+    void onPart(int done, int all) override;
     void onPhase(std::string_view text) override;
 
 private:
     Progress& m_progress;
+    int m_step = 0; ///< the latest that is complete
 };
 
 /// "0:07", "12:34", "3:05:00".

@@ -4,6 +4,7 @@
 #include "app/interrupt.h"
 #include "app/mask_flags.h"
 #include "app/output_files.h"
+#include "app/plan_text.h"
 #include "app/progress.h"
 #include "app/recipe_flags.h"
 #include "app/restoration_job.h"
@@ -26,7 +27,7 @@ namespace {
 struct RestoreFlags {
     std::vector<std::string> inputs;
     std::string output, outputFolder, trajectory, samples, deviation, report, reference;
-    bool overwrite = false, quiet = false, json = false;
+    bool overwrite = false, quiet = false, json = false, dryRun = false;
 
     void add(CommandLine& line) {
         line.heading("Files");
@@ -44,8 +45,11 @@ struct RestoreFlags {
             "FILE");
         line.add("--report", report, "Writes what was done and what it cost.", "FILE.json");
         line.add("--reference", reference, "The undamaged picture: the report then holds PSNR and SSIM.", "FILE");
+        line.addFlag("--dry-run", dryRun,
+                     "Prints what would be done (windows, tiles, network evaluations, time and memory) and does not "
+                     "do it.");
         line.addFlag("--quiet", quiet, "Prints nothing but errors.");
-        line.addFlag("--json", json, "Prints the report on standard output.");
+        line.addFlag("--json", json, "Prints the report on standard output; with --dry-run the plan.");
     }
 
     void check() const {
@@ -111,6 +115,23 @@ std::string summary(const fs::path& output, const RestoreResult& result) {
     return line + (result.report.cancelled ? ", cancelled: the best so far was saved" : "");
 }
 
+/// For one picture after the other: text as it comes, JSON together.
+int showPlans(const RestoreFlags& flags, const MaskFlags& maskFlags, const Recipe& recipe) {
+    std::string printed;
+    for (const std::string& input : flags.inputs) {
+        RestorationJob job(recipe);
+        job.load(input, maskFlags, flags.reference);
+        const RestorePlan plan = loadEngine().plan(job.request);
+        if (flags.json)
+            printed += (printed.empty() ? "" : ",\n") + toJson(plan);
+        else
+            fmt::print("{}", planText(plan, input));
+    }
+    if (flags.json)
+        fmt::print("{}", flags.inputs.size() > 1 ? "[" + printed + "]\n" : printed);
+    return kDone;
+}
+
 } // namespace
 
 int runRestore(Arguments arguments) {
@@ -128,6 +149,8 @@ int runRestore(Arguments arguments) {
         return kDone;
     flags.check();
     const Recipe recipe = recipeFlags.restoreRecipe(maskFlags.given());
+    if (flags.dryRun)
+        return showPlans(flags, maskFlags, recipe);
     checkDestinations(flags, recipeFlags.saveRecipePath());
     const bool several = flags.inputs.size() > 1;
 

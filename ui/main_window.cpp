@@ -221,7 +221,6 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 void MainWindow::documentOpened() {
     m_live->reset(PicturePyramid(m_document.inputDisplay()));
     m_canvas->setBefore(m_document.inputDisplay());
-    m_settings->setPictureSize(m_document.inputDisplay().size());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());
     setWindowTitle(m_document.isEmpty() ? tr("Flowmend") : tr("%1 – Flowmend").arg(m_document.name()));

@@ -8,6 +8,7 @@
 #include "engine/api/perceptual.h"
 #include "engine/api/prior_import.h"
 #include "engine/api/recipe.h"
+#include "engine/api/restore_plan.h"
 #include "engine/api/theory.h"
 
 #include <cstdint>
@@ -116,6 +117,9 @@ class Engine {
 public:
     virtual ~Engine() = default;
     virtual RestoreResult restore(const RestoreRequest& request, Observer& observer) = 0;
+    /// What restore() would do with the same request, and about how long it would take: one evaluation of the network
+    /// is timed. Refuses what restore() refuses.
+    virtual RestorePlan plan(const RestoreRequest& request) = 0;
     /// Makes a damaged picture with a known truth. The mask of the recipe's damage comes from `mask`.
     virtual Image degrade(const Image& input, const Recipe& recipe, const std::optional<Image>& mask,
                           const std::optional<Image>& kernel) = 0;

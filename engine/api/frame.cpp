@@ -19,16 +19,44 @@ const Preview& chosen(const Patch& patch, FrameView view) {
         .estimate; // the compiler checks that no value is forgotten; a value outside the enum is shown as the default
 }
 
-/// Copies what of the patch lies inside the region.
+/// Where a pixel of a reduced picture is read from: between `at` and the next, `share` of 256 of the next.
+struct Source {
+    int at = 0, next = 0, share = 0;
+
+    /// to: pixel of `large` pixels that show `small` ones, centre on centre.
+    Source(int to, int large, int small) {
+        const std::int64_t place = ((2 * std::int64_t(to) + 1) * small * 128) / large - 128; // in 256ths
+        const std::int64_t inside = std::clamp<std::int64_t>(place, 0, 256 * (std::int64_t(small) - 1));
+        at = int(inside / 256);
+        next = std::min(at + 1, small - 1);
+        share = int(inside % 256);
+    }
+};
+
+/// Copies what of the patch lies inside the region, a reduced picture by linear interpolation.
 void place(const Preview& picture, Rect where, Rect region, Bytes& rgb) {
     const int left = std::max(where.x, region.x), right = std::min(where.x + where.width, region.x + region.width);
     const int top = std::max(where.y, region.y), bottom = std::min(where.y + where.height, region.y + region.height);
     if (picture.empty() || left >= right)
         return;
+    const auto rowOf = [&](int y) { return picture.rgb->data() + 3 * std::ptrdiff_t(y) * picture.size.width; };
     for (int y = top; y < bottom; ++y) {
-        const auto* from = picture.rgb->data() + 3 * (std::ptrdiff_t(y - where.y) * where.width + (left - where.x));
         auto* to = rgb.data() + 3 * (std::ptrdiff_t(y - region.y) * region.width + (left - region.x));
-        std::memcpy(to, from, std::size_t(3 * (right - left)));
+        if (picture.size == where.size()) {
+            std::memcpy(to, rowOf(y - where.y) + 3 * (left - where.x), std::size_t(3 * (right - left)));
+            continue;
+        }
+        const Source row(y - where.y, where.height, picture.size.height);
+        const auto *above = rowOf(row.at), *below = rowOf(row.next);
+        for (int x = left; x < right; ++x) {
+            const Source column(x - where.x, where.width, picture.size.width);
+            for (int c = 0; c < 3; ++c, ++to) {
+                const auto across = [&](const std::uint8_t* line) {
+                    return line[3 * column.at + c] * (256 - column.share) + line[3 * column.next + c] * column.share;
+                };
+                *to = std::uint8_t((across(above) * (256 - row.share) + across(below) * row.share + 32768) / 65536);
+            }
+        }
     }
 }
 

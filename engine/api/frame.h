@@ -19,8 +19,9 @@ struct Preview {
 /// What a frame shows: the clean estimate, the noisy state x_t, or the magnitude of the control.
 enum class FrameView { estimate, state, control };
 
-/// One window of a frame at the picture's own resolution. `estimate` is the picture as it would be saved now; `state`
-/// is x_t brought to the same size; `control` is black where none acts and white at the frame's largest.
+/// One window of a frame, at the picture's own resolution, or reduced where a run's frames would fill the memory.
+/// `estimate` is the picture as it would be saved now; `state` is x_t brought to the same size; `control` is black
+/// where none acts and white at the frame's largest.
 struct Patch {
     Rect where; ///< in the picture
     Preview estimate;

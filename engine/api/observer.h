@@ -16,6 +16,8 @@ public:
     virtual Verdict onFrame(const FramePtr& frame) = 0;
     /// Between any two network evaluations: answers at once whether to stop.
     virtual bool shouldStop() = 0;
+    /// Within a step whose network evaluation comes in several parts (tiles): how many of how many are done.
+    virtual void onPart(int /*done*/, int /*all*/) {}
     /// The engine begins a longer stretch without frames ("loading the prior"): FM_TEXT("progress", ...).
     virtual void onPhase(std::string_view) {}
 };

@@ -62,6 +62,10 @@ public:
         return translated([&] { return restorePicture(request, m_priors, observer); });
     }
 
+    RestorePlan plan(const RestoreRequest& request) override {
+        return translated([&] { return planRestoration(request, m_priors); });
+    }
+
     Image degrade(const Image& input, const Recipe& recipe, const std::optional<Image>& mask,
                   const std::optional<Image>& kernel) override {
         return translated([&] { return degradePicture(input, recipe, mask, kernel); });

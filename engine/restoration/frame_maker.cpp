@@ -4,11 +4,18 @@
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/restoration/window.h"
 
+#include <ATen/ops/avg_pool2d.h>
+
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace flowmend {
 namespace {
+
+/// Of all frames of a run together, which stay until its trajectory goes: 20 frames of 5 million pixels at full size.
+constexpr double kMostPreviewBytes = 1e9;
+constexpr double kBytesAPixel = 3 * 3; ///< estimate, state and control
 
 /// A part of a picture for display. In bands: of a large picture nothing but the result is held whole.
 Preview backgroundOf(const Image& picture, Rect part) {
@@ -29,6 +36,10 @@ Preview backgroundOf(const Image& picture, Rect part) {
 }
 
 } // namespace
+
+int previewReduction(double pixels, int frames) {
+    return std::max(1, int(std::ceil(std::sqrt(frames * kBytesAPixel * pixels / kMostPreviewBytes))));
+}
 
 torch::Tensor ActiveWindow::fillOf(const torch::Tensor& estimate) const {
     const auto fill = fromWork(estimate, region);
@@ -51,26 +62,28 @@ void FrameMaker::begin(std::vector<ActiveWindow> windows, std::int64_t samples) 
 }
 
 /// Grey for grey pictures and through the picture's profile, so that a frame has the colours of the picture around it.
-Preview FrameMaker::preview(const torch::Tensor& pixels) const {
-    Image image = toImage(pixels, Depth::u8, m_colourChannels);
+Preview FrameMaker::preview(const torch::Tensor& pixels, int reduction) const {
+    Image image = toImage(reduction == 1 ? pixels : at::avg_pool2d(pixels, reduction, reduction, 0, /*ceil_mode=*/true),
+                          Depth::u8, m_colourChannels);
     image.iccProfile = m_profile;
     const Image shown = toDisplayRgb8(image);
     return {shown.size(), shown.pixels()};
 }
 
-Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const {
+Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak,
+                          int reduction) const {
     const auto& [region, pixels, weight, finished, grain] = m_windows[window];
     const std::int64_t row = std::int64_t(window) * m_samples;
     Patch patch;
     patch.where = region.window;
     SampleMerge merge = finished;
     merge.add(step.estimate.narrow(0, row, m_samples));
-    patch.estimate = preview(pixels + (m_windows[window].fillOf(merge.picture()) - pixels) * weight);
-    patch.state =
-        preview(fromWork(step.state.narrow(0, row, 1), region)); // of one sample: a mean of noise shows nothing
+    patch.estimate = preview(pixels + (m_windows[window].fillOf(merge.picture()) - pixels) * weight, reduction);
+    patch.state = preview(fromWork(step.state.narrow(0, row, 1), region),
+                          reduction); // of one sample: a mean of noise shows nothing
     if (magnitude.defined()) {
         const auto shown = fromWork(magnitude.narrow(0, row, m_samples).mean(0, true), region) / peak;
-        patch.control = preview((2 * shown - 1).expand({1, 3, -1, -1}));
+        patch.control = preview((2 * shown - 1).expand({1, 3, -1, -1}), reduction);
     }
     return patch;
 }
@@ -95,8 +108,12 @@ FramePtr FrameMaker::make(const SolverStep& step, int stepsBefore, int stepsInAl
     }
     if (m_previews) {
         frame->patches = m_finished;
+        double pixels = 0;
+        for (const auto& window : m_windows)
+            pixels += double(window.region.window.width) * double(window.region.window.height);
+        const int reduction = previewReduction(pixels, stepsInAll);
         for (size_t i = 0; i < m_windows.size(); ++i)
-            frame->patches.push_back(patchOf(step, i, magnitude, std::max(frame->controlPeak, 1e-30)));
+            frame->patches.push_back(patchOf(step, i, magnitude, std::max(frame->controlPeak, 1e-30), reduction));
     }
     frame->seconds = std::chrono::duration<double>(Clock::now() - m_start).count();
     return frame;

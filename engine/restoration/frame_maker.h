@@ -23,6 +23,10 @@ struct ActiveWindow {
     torch::Tensor fillOf(const torch::Tensor& estimate) const;
 };
 
+/// How many times smaller previews have to be, for the frames of a run together to leave memory for the run itself.
+/// pixels: of all windows that are restored together; frames: of the run.
+int previewReduction(double pixels, int frames);
+
 /// Makes frames of the solver's steps, and keeps what is finished so that each frame shows the whole picture.
 class FrameMaker {
 public:
@@ -39,8 +43,9 @@ public:
     void finish(const Image& picture);
 
 private:
-    Preview preview(const torch::Tensor& pixels) const;
-    Patch patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak) const;
+    Preview preview(const torch::Tensor& pixels, int reduction = 1) const;
+    Patch patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak,
+                  int reduction) const;
 
     std::shared_ptr<const Bytes> m_profile;
     int m_colourChannels;

@@ -1,9 +1,9 @@
 // Holes: windows around them, wave after wave, each written into the picture where its hole was.
+#include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/operators/mask_operator.h"
 #include "engine/operators/refinement_operator.h"
 #include "engine/restoration/picture_sample.h"
-#include "engine/api/prior_fit.h"
 #include "engine/restoration/restoration.h"
 #include "engine/restoration/soft_edge.h"
 #include "engine/restoration/window.h"

@@ -25,7 +25,8 @@ struct Job {
 /// Positions of the network in one run: 32 windows of 64 x 64. More would not be faster, only larger.
 inline constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
 
-/// One call of restorePicture. What all tasks share is in restorer.cpp; what they do, a file each: mend_holes.cpp.
+/// One call of restorePicture or planRestoration. What all tasks share is in restorer.cpp; what they do, a file each:
+/// mend_holes.cpp, mend_whole.cpp; what would be done: dry_run.cpp.
 class Restoration : public StepObserver {
 public:
     Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
@@ -37,6 +38,7 @@ public:
     }
 
     RestoreResult run();
+    RestorePlan plan();
 
     bool onStep(const SolverStep& step) override {
         m_stepsEach = step.steps; // a method may take fewer or more than the steps asked for
@@ -58,6 +60,11 @@ private:
     void settleGrain(const torch::Tensor& picture, const torch::Tensor& known);
     void mendHoles();
     void mendWhole();
+    /// The number of samples where the recipe leaves it open. size: of the restored picture.
+    void settleSamples(ImageSize size);
+    /// Lets the network see larger pictures tile by tile. Asks between its evaluations whether to stop, and shows how
+    /// far a step is.
+    void useTiles();
     ActiveWindow activate(const Region& region, torch::Tensor weight) const;
     /// Samples of each of `windows` windows in one run of the solver. Several windows come together only with all.
     std::int64_t samplesTogether(ImageSize work, std::size_t windows) const;

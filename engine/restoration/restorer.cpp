@@ -1,20 +1,13 @@
-#include "engine/restoration/restorer.h"
-
 #include "engine/api/error.h"
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/operators/field_of_view.h"
-#include "engine/operators/luminance_operator.h"
-#include "engine/operators/make_operator.h"
-#include "engine/restoration/colour_form.h"
-#include "engine/restoration/enlarge.h"
 #include "engine/restoration/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/restoration.h"
+#include "engine/restoration/whole_frame.h"
 #include "engine/restoration/window.h"
 
 #include <cmath>
-#include <numeric>
 
 namespace flowmend {
 namespace {
@@ -22,18 +15,6 @@ namespace {
 /// Where the trajectory of a window begins that refines a coarser repair: with as much noise as it takes to see no more
 /// of the picture than the repair shows.
 constexpr double kGuessTime = 0.5;
-
-/// Samples of a picture whose colours are lost, where the recipe names no number. A prior that has seen black and white
-/// photos answers a grey picture with one in about half of its samples; who asks for colours wants the other half.
-constexpr std::int64_t kColourSamples = 8;
-
-int scaleOf(const Recipe& recipe) {
-    int scale = 1;
-    for (const auto& entry : recipe.damage)
-        if (entry.name == "downsample")
-            scale *= int(OptionReader(damage("downsample").options, entry.options).integer("scale"));
-    return scale;
-}
 
 } // namespace
 
@@ -140,81 +121,6 @@ void Restoration::startSamples() {
         m_deviation = torch::zeros({1, 1, m_result.picture.height(), m_result.picture.width()});
 }
 
-void Restoration::mendWhole() {
-    const auto& input = m_request.input;
-    const int scale = scaleOf(m_settings.recipe);
-    const ImageSize size{input.width() * scale, input.height() * scale};
-    if (std::int64_t(size.width) * size.height > kMostWholePixels)
-        throw UsageError(
-            message(FM_TEXT("errors",
-                            "the restored picture would have {0} x {1} pixels; this task takes up to {2} million"),
-                    size.width, size.height, kMostWholePixels / 1'000'000),
-            message(FM_TEXT("errors", "Crop the picture or make it smaller first")));
-    const auto& damage = m_settings.recipe.damage;
-    const bool grey = hasDamage(m_settings.recipe, "grey");
-    if (grey) {
-        m_result.picture = inColour(input);
-        if (!m_settings.recipe.options.has("samples")) {
-            m_settings.samples = std::clamp<std::int64_t>(kMostBatchPixels / (std::int64_t(size.width) * size.height),
-                                                          1, kColourSamples);
-            m_settings.recipe.options.set("samples", m_settings.samples);
-        }
-    }
-    if (scale > 1)
-        m_result.picture = enlarged(m_result.picture, scale);
-
-    OperatorInputs inputs;
-    if (m_request.kernel)
-        inputs.kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
-    // With an open border the picture that is restored reaches beyond what the input shows of it.
-    const auto view = fieldOfView(damage, inputs.kernel, input.height(), input.width());
-    const bool open = view.height > size.height || view.width > size.width;
-    torch::Tensor y = toTensor(input);
-    if (grey)
-        y = LuminanceOperator().apply(y);
-    if (hasDamage(m_settings.recipe, "mask")) {
-        // What the photo shows under a soft edge is neither the scene nor its damped copy: it is not measured.
-        inputs.mask = (maskTensor(*m_request.mask) > 0).to(torch::kFloat32);
-        y = y * (1 - inputs.mask);
-    }
-    settleNoise(y, inputs.mask.defined() ? 1 - inputs.mask : torch::Tensor());
-
-    // The network and the downsampling take multiples of their strides.
-    const int stride = m_scale.stride * scale / std::gcd(m_scale.stride, scale);
-    const auto rounded = [stride](std::int64_t side) { return int((side + stride - 1) / stride * stride); };
-    Region region = wholePicture(size);
-    region.work = {rounded(view.width), rounded(view.height)};
-    if (m_prior)
-        checkPriorSize(m_prior->card(), region.work);
-    region.left = int(view.left);
-    region.top = int(view.top);
-    region.vivid = grey;
-    if (open) { // what is added was not measured
-        inputs.measuredHeight = input.height();
-        inputs.measuredWidth = input.width();
-    } else { // what is added repeats the edge and is cut off again
-        inputs.height = size.height;
-        inputs.width = size.width;
-        makeOperator(damage, inputs); // refuses a kernel that fits the padding but not the picture
-        const auto right = region.work.width / scale - input.width(),
-                   bottom = region.work.height / scale - input.height();
-        const auto pad = [&](const torch::Tensor& x) { return torch::replication_pad2d(x, {0, right, 0, bottom}); };
-        y = pad(y);
-        if (inputs.mask.defined())
-            inputs.mask = pad(inputs.mask);
-    }
-    inputs.height = region.work.height;
-    inputs.width = region.work.width;
-    startSamples();
-    const auto together = samplesTogether(region.work, 1);
-    m_runs = int((m_settings.samples + together - 1) / together);
-    m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
-    const auto whole = makeOperator(damage, inputs);
-    Job job{{activate(region, region.fill)}, [whole](std::int64_t) { return whole; }, y};
-    job.sigma = m_settings.sigma;
-    runJob(std::move(job));
-}
-
 std::int64_t Restoration::samplesTogether(ImageSize work, std::size_t windows) const {
     if (windows > 1)
         return m_settings.samples;
@@ -233,7 +139,7 @@ void Restoration::runJob(Job job) {
 
         Problem problem;
         problem.damage = job.damage(samples)->to(device);
-        problem.y = job.y.repeat_interleave(samples, 0).to(device);
+        problem.y = (samples == 1 ? job.y : job.y.repeat_interleave(samples, 0)).to(device);
         problem.sigma = job.sigma;
         if (job.guess.defined()) {
             problem.guess = job.guess.repeat_interleave(samples, 0).to(device);

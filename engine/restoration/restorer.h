@@ -9,8 +9,7 @@ namespace flowmend {
 /// not fit.
 RestoreResult restorePicture(const RestoreRequest& request, PriorCache& priors, Observer& observer);
 
-/// Pixels of a whole-picture task that are restored in one piece; larger pictures are refused with what to do. The
-/// widest map of the shipped network takes about 400 bytes a pixel with its vector-Jacobian product.
-constexpr std::int64_t kMostWholePixels = 4'000'000;
+/// What restorePicture would do, and what it would cost.
+RestorePlan planRestoration(const RestoreRequest& request, PriorCache& priors);
 
 } // namespace flowmend

@@ -16,7 +16,7 @@ struct Settings {
     double context = 0;
     double featherPx = 0;
     bool refine = false; ///< holes larger than the prior, coarse to fine
-    double grain = 1;   ///< given back to filled holes, as a factor of what is around them
+    double grain = 1;    ///< given back to filled holes, as a factor of what is around them
     std::uint64_t seed = 0;
     std::int64_t samples = 1;
     torch::Device device = torch::kCPU;

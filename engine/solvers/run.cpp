@@ -1,15 +1,13 @@
 #include "engine/solvers/run.h"
 
 #include "engine/api/error.h"
+#include "engine/solvers/stop_request.h"
 
 #include <cmath>
 #include <limits>
 
 namespace flowmend {
 namespace {
-
-/// Leaves the loops of a method when the observer asks to stop; never leaves followTrajectory.
-struct StopRequest {};
 
 constexpr double kFarAway = 1e4; // states and estimates lie within about -5 .. 5
 

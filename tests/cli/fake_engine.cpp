@@ -70,6 +70,22 @@ public:
         return result;
     }
 
+    /// One window that is the picture, and figures that tell which request they answer.
+    RestorePlan plan(const RestoreRequest& request) override {
+        RestorePlan plan;
+        plan.recipe = request.recipe;
+        plan.recipe.method = request.recipe.method.empty() ? std::string(defaultMethod()) : request.recipe.method;
+        plan.size = request.input.size();
+        plan.prior = request.recipe.prior.name;
+        plan.windows = {{{0, 0, plan.size.width, plan.size.height}, plan.size, 1, 0, {}}};
+        plan.evaluations = 20;
+        plan.seconds = 65;
+        plan.bytes = 512 << 20;
+        plan.machineBytes = std::int64_t(8) << 30;
+        plan.remarks = {message("this does not fit well")};
+        return plan;
+    }
+
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
                   const std::optional<Image>&) override {
         return inverted(input);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void theTrajectoryFolderIsComplete();
     void samplesAndTheirDeviationAreWritten();
     void samplesOfAnEarlierRunAreNotMixedIn();
+    void aDryRunPrintsThePlanAndWritesNothing();
     void severalPicturesGoIntoAFolder();
     void aBatchGoesOnAfterAFailure();
     void interruptingSavesTheBestSoFar();
@@ -228,6 +229,31 @@ void RestoreTest::samplesOfAnEarlierRunAreNotMixedIn() {
     QVERIFY(!place.has("b.png"));
     QCOMPARE(place.run("restore a.png --mask box:4,4 --samples 2 --samples-dir s --overwrite").status, 0);
     QVERIFY(place.has("s/sample-02.png") && !place.has("s/sample-03.png") && place.has("s/sample-notes.txt"));
+}
+
+void RestoreTest::aDryRunPrintsThePlanAndWritesNothing() {
+    Workplace place;
+    place.picture("a.png");
+    place.picture("b.png", {20, 10});
+    place.mask("m.png");
+    const Outcome text = place.run("restore a.png --mask m.png --dry-run");
+    QVERIFY2(text.status == 0, text.err);
+    QVERIFY(text.out.startsWith("a.png: inpaint"));
+    for (const char* part : {"16 x 12", "20 network evaluations", "1:05", "0.5 GB", "8.6 GB", "does not fit well"})
+        QVERIFY2(text.out.contains(part), part);
+
+    const Outcome one = place.run("restore a.png --mask m.png --dry-run --json");
+    const auto plan = QJsonDocument::fromJson(one.out).object();
+    QCOMPARE(plan["format"].toString(), QString("flowmend-plan"));
+    QCOMPARE(plan["evaluations"].toInt(), 20);
+    QCOMPARE(plan["windows"].toArray().size(), 1);
+    QCOMPARE(plan["windows"][0]["where"]["width"].toInt(), 16);
+    QCOMPARE(plan["remarks"][0].toString(), QString("this does not fit well"));
+    const Outcome two = place.run("restore a.png b.png --task denoise --dry-run --json");
+    QCOMPARE(QJsonDocument::fromJson(two.out).array().size(), 2);
+    for (const char* name : {"a-restored.png", "b-restored.png"})
+        QVERIFY(!place.has(name));
+    QCOMPARE(place.run("restore a.png --task inpaint --dry-run").status, 2); // no mask
 }
 
 void RestoreTest::severalPicturesGoIntoAFolder() {

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void aMethodThatCannotDoTheTask();
     void anotherPriorThanTheRecipes();
     void aPriorThatDoesNotExist();
-    void aWholePictureBeyondTheLimitNamesItsSize();
+    void aPictureBeyondTheMemoryNamesItsSize();
 
 private:
     RestoreRequest requestFor(const std::string& task, ImageSize size = {32, 24}) const {
@@ -139,11 +139,10 @@ void RestorerRefusalsTest::aPriorThatDoesNotExist() {
     VERIFY_CONTAINS(refusalOf(request), "no such prior");
 }
 
-void RestorerRefusalsTest::aWholePictureBeyondTheLimitNamesItsSize() {
-    auto request = requestFor("super-resolve", {600, 500});
-    request.recipe.damage[0].options.set("scale", std::int64_t(4));
-    QVERIFY(2400 * 2000 > kMostWholePixels);
-    VERIFY_CONTAINS(refusalOf(request), "2400 x 2000");
+void RestorerRefusalsTest::aPictureBeyondTheMemoryNamesItsSize() {
+    auto request = requestFor("super-resolve", {6000, 4000});
+    request.recipe.damage[0].options.set("scale", std::int64_t(8));
+    VERIFY_CONTAINS(refusalOf(request), "48000 x 32000");
 }
 
 QTEST_APPLESS_MAIN(RestorerRefusalsTest)

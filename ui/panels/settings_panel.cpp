@@ -358,11 +358,6 @@ void SettingsPanel::setPrior(const QString& nameOrPath) {
     m_prior->setCurrentIndex(std::max(index, 0));
 }
 
-void SettingsPanel::setPictureSize(QSize size) {
-    m_pictureSize = size;
-    showPriorProblem();
-}
-
 QString SettingsPanel::priorProblem() const {
     const std::string chosen = m_prior->currentData().toString().toStdString();
     const auto card = std::find_if(m_priors.begin(), m_priors.end(), [&](const PriorCard& each) {
@@ -370,7 +365,7 @@ QString SettingsPanel::priorProblem() const {
     });
     if (card == m_priors.end())
         return {};
-    const auto misfit = priorMisfit(*card, recipe(), m_pictureSize);
+    const auto misfit = priorMisfit(*card, recipe());
     return misfit ? sentence(misfit->happened) + QLatin1Char(' ') + sentence(misfit->advice) : QString();
 }
 

@@ -46,7 +46,6 @@ public:
     /// After priors were installed or removed.
     void offerPriors();
     /// Of the picture that is open: a prior may be unable to take it.
-    void setPictureSize(QSize size);
     /// Why the prior that is chosen cannot restore this picture; empty if it can.
     QString priorProblem() const;
     /// While a run goes on nothing here takes part in it, and it shows that.
@@ -96,7 +95,6 @@ private:
     QComboBox* m_prior = nullptr;
     QLabel* m_priorProblem = nullptr;
     std::vector<PriorCard> m_priors;
-    QSize m_pictureSize;
     OptionForm* m_output = nullptr;
     QVBoxLayout* m_column = nullptr;
     std::vector<OptionForm*> m_forms;

@@ -15,15 +15,10 @@ int enlargement(const Recipe& recipe) {
     return factor;
 }
 
-std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe, QSize picture) {
-    if (!method(recipe.method.empty() ? defaultMethod() : std::string_view(recipe.method)).usesPrior)
+std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe) {
+    if (!method(chosenMethod(recipe)).usesPrior)
         return std::nullopt;
-    return failureOf([&] {
-        checkPriorColours(card);
-        // Holes are mended in windows, at a scale where they fit the prior; everything else is done as a whole.
-        if (!picture.isEmpty() && !hasDamage(recipe, "mask"))
-            checkPriorSize(card, {picture.width() * enlargement(recipe), picture.height() * enlargement(recipe)});
-    });
+    return failureOf([&] { checkPriorColours(card); });
 }
 
 } // namespace flowmend::ui

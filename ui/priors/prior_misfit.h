@@ -4,15 +4,13 @@
 #include "engine/api/recipe.h"
 #include "ui/worker/failure.h"
 
-#include <QSize>
-
 #include <optional>
 
 namespace flowmend::ui {
 
 /// Why a restoration by this recipe would be refused for the sake of its prior; nothing if it would not. What only the
-/// engine can tell, after its plan of the holes, is left to it. `picture`: empty while none is open.
-std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe, QSize picture);
+/// engine can tell, after its plan of windows and tiles, is left to it.
+std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe);
 
 /// How many times larger the result is than the input.
 int enlargement(const Recipe& recipe);

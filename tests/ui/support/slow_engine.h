@@ -26,6 +26,7 @@ public:
     std::string trainWarning;       ///< told with the first step
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
+    RestorePlan plan(const RestoreRequest&) override { return {}; }
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
                   const std::optional<Image>&) override {
         return input;

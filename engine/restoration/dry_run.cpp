@@ -1,0 +1,157 @@
+// What restorePicture would do: the same decisions, one evaluation of the network, and no run.
+#include "engine/api/prior_fit.h"
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/priors/tile_grid.h"
+#include "engine/restoration/memory_estimate.h"
+#include "engine/restoration/method_cost.h"
+#include "engine/restoration/restoration.h"
+#include "engine/restoration/whole_frame.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace flowmend {
+namespace {
+
+/// Of one picture of this size; a first evaluation has fetched memory and chosen kernels.
+struct NetworkSeconds {
+    double evaluation = 0, withProduct = 0;
+
+    NetworkSeconds(Prior& prior, ImageSize size, bool products) {
+        const torch::NoGradGuard noGraph;
+        const auto x = torch::zeros({1, prior.card().channels, size.height, size.width}).to(prior.device());
+        const auto timed = [&](const auto& work) {
+            work();
+            const auto start = std::chrono::steady_clock::now();
+            work();
+            return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        };
+        const auto sum = [](const torch::Tensor& v) { return v.sum().template item<float>(); }; // waits for the device
+        evaluation = timed([&] { sum(prior.velocity(x, 0.5)); });
+        if (products)
+            withProduct =
+                timed([&] { sum(prior.velocityAndVjp(x, 0.5, [](const torch::Tensor& v) { return v; }).second); });
+    }
+};
+
+double pixelsOf(ImageSize size) {
+    return double(size.width) * double(size.height);
+}
+
+/// The tiles of a picture of size `work`, in the coordinates of the window that begins at (left, top) in it.
+std::vector<Rect> tilesOf(const Region& region, const TileSize& size) {
+    const TileGrid grid(region.work.height, region.work.width, size);
+    std::vector<Rect> tiles;
+    for (std::int64_t i = 0; i < grid.count() && grid.count() > 1; ++i) {
+        const Rect tile = grid.tile(i);
+        const int left = std::max(0, tile.x - region.left), top = std::max(0, tile.y - region.top),
+                  right = std::min(region.window.width, tile.x - region.left + tile.width),
+                  bottom = std::min(region.window.height, tile.y - region.top + tile.height);
+        tiles.push_back({left, top, std::max(0, right - left), std::max(0, bottom - top)});
+    }
+    return tiles;
+}
+
+} // namespace
+
+RestorePlan Restoration::plan() {
+    RestorePlan plan;
+    const auto& input = m_request.input;
+    const bool holes = blendsIntoMask(m_settings.recipe);
+    std::vector<Region> regions;
+    TileSize tile;
+    if (holes) {
+        plan.size = input.size();
+        regions = planHoles(maskTensor(*m_request.mask), m_scale, m_settings.context, m_prior && m_settings.refine);
+        for (const auto& region : regions) {
+            if (m_prior)
+                checkPriorSize(m_prior->card(), region.work);
+            plan.bytes = std::max(
+                plan.bytes, memoryOfWindows(m_settings.recipe.method, region.work, m_settings.samples, plan.size));
+        }
+    } else {
+        torch::Tensor kernel;
+        if (m_request.kernel)
+            kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
+        const auto frame = frameWhole(m_settings.recipe, input.size(), kernel, m_scale.stride);
+        settleSamples(frame.size);
+        plan.size = frame.size;
+        plan.bytes = memoryOf(m_settings.recipe.method, frame.work, samplesTogether(frame.work, 1));
+        regions.push_back({{0, 0, frame.size.width, frame.size.height}, frame.work, {}, {}});
+        regions.back().left = frame.left;
+        regions.back().top = frame.top;
+        if (m_prior) {
+            tile = tilesFor(m_prior->card());
+            checkPriorSize(m_prior->card(), {tile.side, tile.side});
+        }
+    }
+    plan.recipe = m_settings.recipe;
+    plan.samples = m_settings.samples;
+    plan.device = m_settings.device.str();
+    plan.machineBytes = machineMemory();
+    checkMemory(plan.bytes, plan.machineBytes, plan.size);
+
+    std::int64_t pieces = 0, reduced = 0;
+    double pixels = 0, tiledPixels = 0; // that pass the network in one evaluation of all; of windows in several tiles
+    ImageSize largest;
+    for (const auto& region : regions) {
+        PlannedWindow window{region.window, region.work, 1, region.wave, {}};
+        ImageSize piece = region.work;
+        if (holes)
+            window.scale = std::min({1.0, double(region.work.width) / region.window.width,
+                                     double(region.work.height) / region.window.height});
+        else if (m_prior)
+            window.tiles = tilesOf(region, tile);
+        const auto count = std::max<std::int64_t>(1, std::int64_t(window.tiles.size()));
+        if (count > 1) {
+            piece = {std::min(tile.side, region.work.width), std::min(tile.side, region.work.height)};
+            plan.tile = piece;
+            tiledPixels += pixelsOf(piece) * double(count);
+        }
+        pixels += pixelsOf(piece) * double(count);
+        pieces += count;
+        reduced += window.scale < 1;
+        if (pixelsOf(piece) > pixelsOf(largest))
+            largest = piece;
+        plan.waves = std::max(plan.waves, region.wave + 1);
+        plan.windows.push_back(std::move(window));
+    }
+    if (reduced > 0)
+        plan.remarks.push_back(
+            message(FM_TEXT("errors", "{0} of {1} windows are restored at a reduced scale: their holes "
+                                      "are larger than the prior sees at once"),
+                    reduced, regions.size()));
+    if (!m_prior)
+        return plan;
+
+    const auto& card = m_prior->card();
+    plan.prior = card.title.empty() ? card.name : card.title;
+    if (std::max(plan.size.width, plan.size.height) < card.nativeSize)
+        plan.remarks.push_back(
+            message(FM_TEXT("errors", "the picture is smaller than the {0} x {0} pixels the prior has "
+                                      "learnt from: enlarging it first may give more"),
+                    card.nativeSize));
+    if (!card.bias.empty())
+        plan.remarks.push_back(message(FM_TEXT("errors", "the prior says of itself: {0}"), card.bias));
+    const auto solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
+    const auto cost = costOf(*solver, m_settings.recipe.damage.empty(), m_settings.sigma);
+    plan.steps = cost.steps;
+    plan.evaluations = cost.evaluations * pieces * plan.samples;
+    plan.products = cost.products * pieces * plan.samples;
+    const NetworkSeconds seconds(*m_prior, largest, cost.products > 0);
+    // Of a product over several tiles each tile is evaluated twice (tiled_prior.h).
+    const double evaluations = double(cost.evaluations - cost.products) * pixels + double(cost.products) * tiledPixels;
+    plan.seconds = double(plan.samples) / pixelsOf(largest) *
+                   (evaluations * seconds.evaluation + double(cost.products) * pixels * seconds.withProduct);
+    return plan;
+}
+
+RestorePlan planRestoration(const RestoreRequest& request, PriorCache& priors) {
+    class : public Observer {
+        Verdict onFrame(const FramePtr&) override { return Verdict::proceed; }
+        bool shouldStop() override { return false; }
+    } nobody;
+    return Restoration(request, priors, nobody).plan();
+}
+
+} // namespace flowmend

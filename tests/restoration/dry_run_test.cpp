@@ -1,0 +1,179 @@
+#include "engine/api/catalogue.h"
+#include "engine/api/error.h"
+#include "engine/restoration/frame_maker.h"
+#include "engine/restoration/memory_estimate.h"
+#include "tests/restoration/runs.h"
+
+#include <QTest>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+class DryRunTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theEvaluationsArePlannedAsTheyAreRun_data();
+    void theEvaluationsArePlannedAsTheyAreRun();
+    void theWindowsOfHolesCoverThem();
+    void tilesCoverAWholePicture();
+    void aWindowSeenAtAReducedScaleIsSaid();
+    void aPictureSmallerThanThePriorsIsSaid();
+    void planningRefusesWhatRestoringRefuses();
+    void aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers();
+    void memoryGrowsWithThePictureAndTheSamples();
+    void previewsOfARunStayWithinTheirMemory_data();
+    void previewsOfARunStayWithinTheirMemory();
+
+private:
+    RestoreRequest requestFor(const std::string& task, ImageSize size) const {
+        RestoreRequest request;
+        request.input = noisyPicture(size, 3, Depth::u8);
+        if (task == "inpaint")
+            request.mask = rectMask(size, {{4, 4, 8, 8}});
+        request.recipe = quickRecipe(task, m_prior);
+        return request;
+    }
+
+    TinyPriorFile m_prior;
+    PriorCache m_priors;
+};
+
+void DryRunTest::theEvaluationsArePlannedAsTheyAreRun_data() {
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QString>("name");
+    for (const auto& each : methods())
+        for (const char* task : {"inpaint", "denoise"})
+            if (each.tasks.empty() || std::find(each.tasks.begin(), each.tasks.end(), task) != each.tasks.end())
+                QTest::addRow("%s by %s", task, each.name.c_str()) << task << QString::fromStdString(each.name);
+}
+
+void DryRunTest::theEvaluationsArePlannedAsTheyAreRun() {
+    QFETCH(QString, task);
+    QFETCH(QString, name);
+    auto request = requestFor(task.toStdString(), {32, 32});
+    const auto& chosen = method(name.toStdString());
+    request.recipe.method = chosen.name;
+    if (!findOption(chosen.options, "steps"))
+        request.recipe.methodOptions.remove("steps");
+    if (findOption(chosen.options, "inner"))
+        request.recipe.methodOptions.set("inner", std::int64_t(2));
+    const auto plan = planRestoration(request, m_priors);
+    Watcher watcher;
+    const auto result = restorePicture(request, m_priors, watcher);
+    const auto said = QString("planned %1 and %2, run %3 and %4")
+                          .arg(plan.evaluations)
+                          .arg(plan.products)
+                          .arg(result.report.nfe)
+                          .arg(result.report.nge);
+    QCOMPARE(plan.recipe.method, chosen.name);
+    if (chosen.name == "d-flow") { // its line searches go on as long as they gain
+        QVERIFY2(plan.evaluations > 0 && plan.products > 0, qPrintable(said));
+    } else {
+        QVERIFY2(plan.evaluations == result.report.nfe, qPrintable(said));
+        QVERIFY2(plan.products == result.report.nge, qPrintable(said));
+    }
+    if (chosen.usesPrior && chosen.name != "d-flow")
+        QCOMPARE(plan.steps, int(watcher.frames.size()));
+    QCOMPARE(plan.seconds > 0, chosen.usesPrior);
+}
+
+void DryRunTest::theWindowsOfHolesCoverThem() {
+    auto request = requestFor("inpaint", {120, 90});
+    const std::vector<Rect> holes{{3, 5, 9, 7}, {100, 70, 12, 14}};
+    request.mask = rectMask({120, 90}, holes);
+    const auto plan = planRestoration(request, m_priors);
+    QCOMPARE(plan.size, (ImageSize{120, 90}));
+    for (const Rect& hole : holes)
+        QVERIFY(std::any_of(plan.windows.begin(), plan.windows.end(), [&](const PlannedWindow& window) {
+            const Rect& w = window.where;
+            return w.x <= hole.x && w.y <= hole.y && w.x + w.width >= hole.x + hole.width &&
+                   w.y + w.height >= hole.y + hole.height && window.tiles.empty();
+        }));
+    QCOMPARE(plan.evaluations, 3 * std::int64_t(plan.windows.size()));
+}
+
+void DryRunTest::tilesCoverAWholePicture() {
+    const ImageSize size{150, 101};
+    const auto plan = planRestoration(requestFor("deblur", size), m_priors);
+    QCOMPARE(plan.windows.size(), std::size_t(1));
+    QCOMPARE(plan.windows[0].where, (Rect{0, 0, size.width, size.height}));
+    QCOMPARE(plan.tile, (ImageSize{64, 64}));
+    QVERIFY(plan.windows[0].tiles.size() >= 6);
+    Image seen(size, 1, Depth::u8);
+    for (const Rect& tile : plan.windows[0].tiles)
+        for (int y = tile.y; y < tile.y + tile.height; ++y)
+            std::fill_n(seen.mutableRowAs<std::uint8_t>(y) + tile.x, tile.width, std::uint8_t(1));
+    for (int y = 0; y < size.height; ++y)
+        QCOMPARE(std::count(seen.row(y), seen.row(y) + size.width, 1), std::ptrdiff_t(size.width));
+    QCOMPARE(plan.evaluations, 3 * std::int64_t(plan.windows[0].tiles.size()));
+    QVERIFY(planRestoration(requestFor("deblur", {40, 40}), m_priors).windows[0].tiles.empty());
+}
+
+void DryRunTest::aWindowSeenAtAReducedScaleIsSaid() {
+    auto request = requestFor("inpaint", {300, 300});
+    request.mask = rectMask({300, 300}, {{100, 100, 90, 90}});
+    const auto plan = planRestoration(request, m_priors);
+    QVERIFY(std::any_of(plan.windows.begin(), plan.windows.end(), [](const auto& window) { return window.scale < 1; }));
+    QVERIFY(!plan.remarks.empty());
+    VERIFY_CONTAINS(plan.remarks.front().str(), "reduced scale");
+}
+
+void DryRunTest::aPictureSmallerThanThePriorsIsSaid() {
+    QVERIFY(planRestoration(requestFor("denoise", {32, 20}), m_priors).remarks.empty());
+    const auto plan = planRestoration(requestFor("denoise", {24, 20}), m_priors);
+    QCOMPARE(plan.remarks.size(), std::size_t(1));
+    VERIFY_CONTAINS(plan.remarks.front().str(), "32 x 32");
+}
+
+void DryRunTest::planningRefusesWhatRestoringRefuses() {
+    auto request = requestFor("inpaint", {32, 32});
+    request.mask.reset();
+    QVERIFY_EXCEPTION_THROWN(planRestoration(request, m_priors), UsageError);
+    request = requestFor("denoise", {32, 32});
+    request.recipe.prior.name = "no such prior";
+    QVERIFY_EXCEPTION_THROWN(planRestoration(request, m_priors), UsageError);
+}
+
+void DryRunTest::aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers() {
+    checkMemory(1'000'000'000, 1'000'000'000, {10, 20});
+    try {
+        checkMemory(12'340'000'000, 8'000'000'000, {30000, 20000});
+        QFAIL("not refused");
+    } catch (const UsageError& error) {
+        for (const char* part : {"30000 x 20000", "12.3 GB", "8 GB"})
+            VERIFY_CONTAINS(std::string(error.what()), part);
+    }
+    QVERIFY(machineMemory() > 100'000'000);
+}
+
+void DryRunTest::memoryGrowsWithThePictureAndTheSamples() {
+    const auto one = memoryOf("mpc-k1", {1000, 1000}, 1), two = memoryOf("mpc-k1", {2000, 1000}, 1),
+               three = memoryOf("mpc-k1", {3000, 1000}, 1);
+    QVERIFY(two > one);
+    QCOMPARE(three - two, two - one);
+    QVERIFY(memoryOf("mpc-k1", {1000, 1000}, 2) > one);
+    const auto bytes = planRestoration(requestFor("denoise", {600, 400}), m_priors).bytes;
+    QVERIFY(bytes > planRestoration(requestFor("denoise", {60, 40}), m_priors).bytes);
+}
+
+void DryRunTest::previewsOfARunStayWithinTheirMemory_data() {
+    QTest::addColumn<double>("pixels");
+    QTest::addColumn<int>("frames");
+    QTest::newRow("one window") << 64.0 * 64 << 20;
+    QTest::newRow("4 megapixels") << 4e6 << 20;
+    QTest::newRow("24 megapixels, two frames") << 24e6 << 2;
+    QTest::newRow("24 megapixels") << 24e6 << 20;
+    QTest::newRow("100 megapixels, many") << 1e8 << 200;
+}
+
+void DryRunTest::previewsOfARunStayWithinTheirMemory() {
+    QFETCH(double, pixels);
+    QFETCH(int, frames);
+    const int reduction = previewReduction(pixels, frames);
+    const auto bytes = [&](int factor) { return 9 * frames * pixels / factor / factor; };
+    QVERIFY(bytes(reduction) <= 1e9);
+    QVERIFY(reduction == 1 || bytes(reduction - 1) > 1e9); // and no smaller than they must
+}
+
+QTEST_APPLESS_MAIN(DryRunTest)
+#include "dry_run_test.moc"

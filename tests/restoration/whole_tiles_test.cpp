@@ -1,0 +1,187 @@
+#include "engine/imaging/tensor_bridge.h"
+#include "engine/priors/tile_grid.h"
+#include "tests/restoration/runs.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace flowmend;
+using namespace flowmend::testing;
+
+namespace {
+
+constexpr TileSize kTiles{64, 16, 32}; // of the tiny prior
+
+/// Slow waves of colour and nothing else: alike everywhere.
+torch::Tensor smoothPicture(ImageSize size) {
+    const auto y = torch::arange(size.height, torch::kFloat32).view({1, 1, -1, 1}),
+               x = torch::arange(size.width, torch::kFloat32).view({1, 1, 1, -1});
+    const auto phase = torch::tensor({0.0f, 1.0f, 2.5f}).view({1, 3, 1, 1});
+    return 0.5 * torch::sin(x / 23 + y / 41 + phase) + 0.2 * torch::cos(y / 29 - x / 53 + phase);
+}
+
+Image noisy(const torch::Tensor& picture, double sigma) {
+    return toImage(picture + sigma * NoiseSource(3).normal(picture.sizes(), Stream::measurement, 0), Depth::u16, 3);
+}
+
+/// How far the steps from pixel to pixel across these columns stand out among all, in standard errors: steps after
+/// column x of `borders`, error: (1, 3, H, W).
+double prominence(const torch::Tensor& error, const std::vector<std::int64_t>& borders) {
+    const auto steps =
+        (error.slice(3, 1) - error.slice(3, 0, -1)).abs().to(torch::kFloat64).mean(torch::IntArrayRef({0, 1, 2}));
+    const auto across = steps.index_select(0, torch::tensor(borders));
+    return ((across.mean() - steps.mean()) / (steps.std() / std::sqrt(double(borders.size())))).item<double>();
+}
+
+std::vector<std::int64_t> bordersOf(const TileGrid& grid, int width) {
+    std::vector<std::int64_t> borders;
+    for (std::int64_t i = 0; i < grid.count() && grid.tile(i).y == 0; ++i)
+        for (const int x : {grid.tile(i).x - 1, grid.tile(i).x + grid.tile(i).width - 1})
+            if (x >= 0 && x + 1 < width)
+                borders.push_back(x);
+    return borders;
+}
+
+int largestStep(const Image& a, int xa, int ya, const Image& b, int xb, int yb) {
+    int largest = 0;
+    for (int c = 0; c < a.channels(); ++c)
+        largest = std::max(largest, std::abs(int(a.rowAs<std::uint16_t>(ya)[a.channels() * xa + c]) -
+                                             int(b.rowAs<std::uint16_t>(yb)[b.channels() * xb + c])));
+    return largest;
+}
+
+Image cropped(const Image& picture, const Rect& part) {
+    return toImage(toTensor(picture, part), picture.depth(), picture.channels());
+}
+
+} // namespace
+
+class WholeTilesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theTilesOfAPriorFollowItsNativeSize();
+    void whereOneTileCountsAloneTheWholeAgreesWithTheCrop();
+    void bordersOfTilesDoNotShow();
+    void theSameSeedGivesTheSameBytes();
+    void partsOfAStepAreShownAndAStopIsAskedForBetweenThem();
+
+private:
+    RestoreResult restore(const RestoreRequest& request) {
+        Watcher watcher;
+        return restorePicture(request, m_priors, watcher);
+    }
+    RestoreRequest denoising(Image picture, int steps) const {
+        RestoreRequest request;
+        request.input = std::move(picture);
+        request.recipe = quickRecipe("denoise", m_prior);
+        request.recipe.options.set("noise", 0.2);
+        request.recipe.methodOptions.set("steps", std::int64_t(steps));
+        request.previews = false;
+        return request;
+    }
+
+    TinyPriorFile m_prior;
+    PriorCache m_priors;
+};
+
+void WholeTilesTest::theTilesOfAPriorFollowItsNativeSize() {
+    PriorCard card;
+    card.nativeSize = 32;
+    card.stride = 4;
+    QCOMPARE(tilesFor(card), kTiles);
+    card.nativeSize = 50; // rounded up to the stride
+    QCOMPARE(tilesFor(card).side, 100);
+    card.attentionStride = 8; // compares each place with each: only what it was trained on
+    card.nativeSize = 256;
+    card.stride = 16;
+    QCOMPARE(tilesFor(card).side, 256);
+    QCOMPARE(tilesFor(card).together, 2);
+}
+
+/// One evaluation without random numbers, so that nothing but the tiles is between the two.
+void WholeTilesTest::whereOneTileCountsAloneTheWholeAgreesWithTheCrop() {
+    const ImageSize size{152, 100};
+    const auto whole = denoising(noisy(smoothPicture(size), 0.2), 1);
+    const auto result = restore(whole);
+    const TileGrid grid(size.height, size.width, kTiles);
+    QVERIFY(grid.count() >= 6);
+    std::int64_t alone = 0;
+    int worst = 0;
+    for (std::int64_t i = 0; i < grid.count(); ++i) {
+        const Rect tile = grid.tile(i);
+        const auto crop = restore(denoising(cropped(whole.input, tile), 1));
+        const auto weight = grid.weight(i);
+        for (int y = 0; y < tile.height; ++y)
+            for (int x = 0; x < tile.width; ++x)
+                if (weight[0][0][y][x].item<float>() == 1) {
+                    ++alone;
+                    worst = std::max(worst, largestStep(result.picture, tile.x + x, tile.y + y, crop.picture, x, y));
+                }
+    }
+    QVERIFY(alone > size.width * size.height / 4);
+    QVERIFY2(worst <= 2, qPrintable(QString::number(worst))); // of 65535: convolutions sum a batch in another order
+}
+
+void WholeTilesTest::bordersOfTilesDoNotShow() {
+    const ImageSize size{320, 128};
+    const auto truth = smoothPicture(size);
+    auto request = denoising(noisy(truth, 0.2), 2);
+    request.recipe.prior.name = "portrait"; // a network that has learnt something, and reaches far
+    const TileSize tiles{128, 32, 8};
+    const auto blended = toTensor(restore(request).picture) - truth;
+    QVERIFY(blended.square().mean().item<double>() < 0.2 * 0.2 / 8); // it has removed most of the noise
+    const auto borders = bordersOf(TileGrid(size.height, size.width, tiles), size.width);
+    QVERIFY(borders.size() >= 4);
+    QVERIFY2(std::abs(prominence(blended, borders)) < 4,
+             qPrintable(QString::number(prominence(blended, borders)))); // standard errors
+
+    // The measure sees what it should: pieces restored by themselves and laid side by side.
+    std::vector<torch::Tensor> pieces;
+    for (int x = 0; x < size.width; x += 64) {
+        auto piece = request;
+        piece.input = cropped(request.input, {x, 0, 64, size.height});
+        pieces.push_back(toTensor(restore(piece).picture));
+    }
+    QVERIFY(prominence(torch::cat(pieces, 3) - truth, {63, 127, 191, 255}) > 4);
+}
+
+void WholeTilesTest::theSameSeedGivesTheSameBytes() {
+    RestoreRequest request;
+    request.input = noisyPicture({150, 100}, 3, Depth::u16);
+    request.recipe = quickRecipe("deblur", m_prior);
+    const auto one = restore(request);
+    QVERIFY(samePixels(one.picture, restore(request).picture));
+    request.recipe.options.set("seed", std::int64_t(1));
+    QVERIFY(!samePixels(one.picture, restore(request).picture));
+}
+
+void WholeTilesTest::partsOfAStepAreShownAndAStopIsAskedForBetweenThem() {
+    class Parts : public Watcher {
+    public:
+        std::vector<int> done;
+        int all = 0;
+        void onPart(int now, int of) override {
+            done.push_back(now);
+            all = of;
+        }
+    };
+    const ImageSize size{400, 300};
+    const auto request = denoising(noisy(smoothPicture(size), 0.2), 1);
+    const std::int64_t tiles = TileGrid(size.height, size.width, kTiles).count();
+    QVERIFY(tiles > kTiles.together);
+    Parts parts;
+    restorePicture(request, m_priors, parts);
+    QCOMPARE(parts.all, int((tiles + kTiles.together - 1) / kTiles.together));
+    QCOMPARE(int(parts.done.size()), parts.all - 1);
+
+    Parts stopped;
+    stopped.stopAtQuestion = 2; // the first is before the step
+    const auto result = restorePicture(request, m_priors, stopped);
+    QVERIFY(result.report.cancelled);
+    QVERIFY(stopped.frames.empty());
+    QVERIFY(samePixels(result.picture, request.input));
+}
+
+QTEST_APPLESS_MAIN(WholeTilesTest)
+#include "whole_tiles_test.moc"
