@@ -916,14 +916,6 @@
         <translation>Verwenden Sie die Prior-Datei mit SHA-256 {0}</translation>
     </message>
     <message>
-        <source>the restored picture would have {0} x {1} pixels; this task takes up to {2} million</source>
-        <translation>das restaurierte Bild hätte {0} x {1} Pixel; diese Aufgabe nimmt bis zu {2} Millionen an</translation>
-    </message>
-    <message>
-        <source>Crop the picture or make it smaller first</source>
-        <translation>Beschneiden oder verkleinern Sie das Bild zuerst</translation>
-    </message>
-    <message>
         <source>no value of lambda was published for the task &apos;{0}&apos;</source>
         <translation>für die Aufgabe &apos;{0}&apos; ist kein Wert von Lambda veröffentlicht</translation>
     </message>
@@ -1580,10 +1572,6 @@
         <translation>Verlangen Sie zwei Stichproben oder mehr: --samples 8</translation>
     </message>
     <message>
-        <source>the file with the example&apos;s network is not named</source>
-        <translation>die Datei mit dem Netz des Beispiels ist nicht genannt</translation>
-    </message>
-    <message>
         <source>the table can be printed as JSON or as CSV, not as both</source>
         <translation>die Tabelle kann als JSON oder als CSV ausgegeben werden, nicht als beides</translation>
     </message>
@@ -1794,6 +1782,70 @@
     <message>
         <source>Leave this option out, or train a new network</source>
         <translation>Lassen Sie diese Angabe weg, oder trainieren Sie ein neues Netz</translation>
+    </message>
+    <message>
+        <source>this prior is a TorchScript program: it can do what you can do</source>
+        <translation>dieser Prior ist ein TorchScript-Programm: Es kann alles, was Sie können</translation>
+    </message>
+    <message>
+        <source>If you trust who made it, add --run-program</source>
+        <translation>Wenn Sie dem Autor vertrauen, fügen Sie --run-program hinzu</translation>
+    </message>
+    <message>
+        <source>the card needs a whole number from 1 to {0} for {1}</source>
+        <translation>die Karte braucht für {1} eine ganze Zahl von 1 bis {0}</translation>
+    </message>
+    <message>
+        <source>Write a JSON object, for example {0}</source>
+        <translation>Schreiben Sie ein JSON-Objekt, zum Beispiel {0}</translation>
+    </message>
+    <message>
+        <source>the card&apos;s entry &quot;{0}&quot; must be &quot;{1}&quot; or &quot;{2}&quot;</source>
+        <translation>der Eintrag „{0}“ der Karte muss „{1}“ oder „{2}“ sein</translation>
+    </message>
+    <message>
+        <source>the TorchScript program cannot be loaded: {0}</source>
+        <translation>das TorchScript-Programm lässt sich nicht laden: {0}</translation>
+    </message>
+    <message>
+        <source>the prior&apos;s program failed: {0}</source>
+        <translation>das Programm des Priors ist gescheitert: {0}</translation>
+    </message>
+    <message>
+        <source>It must take pictures (N, C, H, W) and times (N)</source>
+        <translation>Es muss Bilder (N, C, H, W) und Zeiten (N) annehmen</translation>
+    </message>
+    <message>
+        <source>the prior&apos;s program does not return a velocity of the picture&apos;s shape</source>
+        <translation>das Programm des Priors liefert keine Geschwindigkeit von der Form des Bildes</translation>
+    </message>
+    <message>
+        <source>this prior is a TorchScript program, and nobody has said that it may run</source>
+        <translation>dieser Prior ist ein TorchScript-Programm, und niemand hat gesagt, dass es laufen darf</translation>
+    </message>
+    <message>
+        <source>It can do what you can do. If you trust who made it: flowmend priors import FILE --run-program</source>
+        <translation>Es kann alles, was Sie können. Wenn Sie dem Autor vertrauen: flowmend priors import DATEI --run-program</translation>
+    </message>
+    <message>
+        <source>{0} of {1} windows are restored at a reduced scale: their holes are larger than the prior sees at once</source>
+        <translation>{0} von {1} Fenstern werden verkleinert repariert: Ihre Löcher sind größer als das, was der Prior auf einmal sieht</translation>
+    </message>
+    <message>
+        <source>the picture is smaller than the {0} x {0} pixels the prior has learnt from: enlarging it first may give more</source>
+        <translation>das Bild ist kleiner als die {0} x {0} Pixel, aus denen der Prior gelernt hat: Es vorher zu vergrößern bringt vielleicht mehr</translation>
+    </message>
+    <message>
+        <source>the prior says of itself: {0}</source>
+        <translation>der Prior sagt über sich: {0}</translation>
+    </message>
+    <message>
+        <source>restoring {0} x {1} pixels takes about {2} GB of memory, and this computer has {3} GB</source>
+        <translation>{0} x {1} Pixel zu reparieren braucht etwa {2} GB Speicher, und dieser Rechner hat {3} GB</translation>
+    </message>
+    <message>
+        <source>Crop the picture, make it smaller first, or ask for fewer samples</source>
+        <translation>Beschneiden oder verkleinern Sie das Bild zuerst, oder verlangen Sie weniger Proben</translation>
     </message>
 </context>
 <context>
@@ -4581,6 +4633,22 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>The class that a network with classes is to paint; -1: not said.</source>
         <translation>Die Klasse, die ein Netz mit Klassen malen soll; -1: keine Angabe.</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>Repairs holes that are larger than the prior&apos;s pictures at a reduced size first and then again at finer ones.</source>
+        <translation>Repariert Löcher, die größer sind als die Bilder des Priors, erst verkleinert und dann noch einmal in feineren Stufen.</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>Korn</translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
+        <translation>Wie viel vom Filmkorn oder Rauschen des Bildes ein gefülltes Loch bekommt: 1 so viel wie ringsum, 0 keines. Es wird im Bild gemessen.</translation>
     </message>
 </context>
 <context>

@@ -916,14 +916,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the restored picture would have {0} x {1} pixels; this task takes up to {2} million</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Crop the picture or make it smaller first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no value of lambda was published for the task &apos;{0}&apos;</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1580,10 +1572,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file with the example&apos;s network is not named</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the table can be printed as JSON or as CSV, not as both</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1793,6 +1781,70 @@
     </message>
     <message>
         <source>Leave this option out, or train a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this prior is a TorchScript program: it can do what you can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you trust who made it, add --run-program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card needs a whole number from 1 to {0} for {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a JSON object, for example {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card&apos;s entry &quot;{0}&quot; must be &quot;{1}&quot; or &quot;{2}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the TorchScript program cannot be loaded: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s program failed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must take pictures (N, C, H, W) and times (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s program does not return a velocity of the picture&apos;s shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this prior is a TorchScript program, and nobody has said that it may run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can do what you can do. If you trust who made it: flowmend priors import FILE --run-program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} windows are restored at a reduced scale: their holes are larger than the prior sees at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture is smaller than the {0} x {0} pixels the prior has learnt from: enlarging it first may give more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior says of itself: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restoring {0} x {1} pixels takes about {2} GB of memory, and this computer has {3} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop the picture, make it smaller first, or ask for fewer samples</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4578,6 +4630,22 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>The class that a network with classes is to paint; -1: not said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairs holes that are larger than the prior&apos;s pictures at a reduced size first and then again at finer ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

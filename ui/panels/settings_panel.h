@@ -45,8 +45,7 @@ public:
     void setPrior(const QString& nameOrPath);
     /// After priors were installed or removed.
     void offerPriors();
-    /// Of the picture that is open: a prior may be unable to take it.
-    /// Why the prior that is chosen cannot restore this picture; empty if it can.
+    /// Why the prior that is chosen cannot restore pictures; empty if it can.
     QString priorProblem() const;
     /// While a run goes on nothing here takes part in it, and it shows that.
     void setRunning(bool running);
