@@ -56,8 +56,7 @@ private:
     /// Calls act(tile, picture, row within the evaluation).
     template <typename Act>
     void each(std::int64_t index, Act act) const {
-        // Evaluations of one size, but for one tile: LibTorch rounds otherwise where a batch holds a single picture.
-        const std::int64_t first = index * rows() / evaluations(), last = (index + 1) * rows() / evaluations();
+        const std::int64_t first = index * m_together, last = std::min(first + m_together, rows());
         for (std::int64_t i = first; i < last; ++i)
             act(i / m_pictures, i % m_pictures, i - first);
     }

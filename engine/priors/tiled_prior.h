@@ -11,6 +11,9 @@ namespace flowmend {
 /// two pictures at once where they overlap (Bar-Tal et al., arXiv 2302.08113, blend diffusion steps alike). No solver
 /// notices. The vector-Jacobian product is that of the blended field: sum R_k^T J_k^T W_k R_k c.
 ///
+/// The bytes follow from the picture, the prior and TileSize; with another number of tiles together fp32 is rounded
+/// differently.
+///
 /// Memory is that of the pictures and of TileSize::together tiles in the network. A picture no larger than a tile goes
 /// to the prior as it is. A product over more tiles than one evaluation takes costs each tile a second forward pass:
 /// the first is needed for the whole velocity, on which the cotangent may depend.

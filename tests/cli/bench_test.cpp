@@ -12,7 +12,7 @@ private Q_SLOTS:
     void networkPrintsMedianAndFastest();
     void hexagonPassesTheRequestAndPrintsTheFigures();
     void hexagonWithoutTheGlobalRunHasNoDistance();
-    void hexagonNeedsTheNetwork();
+    void hexagonTakesTheShippedNetworkWhereNoneIsNamed();
     void solversWritesTableAndPlots();
     void solversTakesTheFirstPicturesByName();
     void solversPrintsJsonThatHoldsEveryRow();
@@ -61,11 +61,12 @@ void BenchTest::hexagonWithoutTheGlobalRunHasNoDistance() {
     QVERIFY2(!place.run("bench hexagon --prior mlp.pt --global-iterations 0").out.contains("\nglobal"), "no such row");
 }
 
-void BenchTest::hexagonNeedsTheNetwork() {
+void BenchTest::hexagonTakesTheShippedNetworkWhereNoneIsNamed() {
     const Workplace place;
     const Outcome outcome = place.run("bench hexagon --json");
-    QCOMPARE(outcome.status, 2);
-    QVERIFY2(outcome.isOneLine() && outcome.err.contains("--prior"), outcome.err);
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.out, place.run("bench hexagon --prior mlp.pt --json").out);
+    QCOMPARE(place.run("bench hexagon --prior other.pt --json").status, 2);
 }
 
 void BenchTest::solversWritesTableAndPlots() {

@@ -169,6 +169,8 @@ public:
 
     /// Figures that tell which request they answer.
     HexagonFigures hexagon(const HexagonRequest& request, const std::function<bool(int, int)>& progress) override {
+        if (request.prior.filename() != "mlp.pt" && !request.prior.string().ends_with("priors/hexagon.safetensors"))
+            throw FileError(request.prior.string(), message("there is no such file"));
         HexagonFigures figures;
         figures.recedingHorizon = {request.controlScaling, request.start[1], 0.5, 0.25, request.horizonSteps, 0};
         if (request.globalIterations > 0) {

@@ -92,8 +92,8 @@ private Q_SLOTS:
     void theCotangentSeesTheBlendedVelocity();
     void theTraceGradientIsThatOfTheBlendedField();
     void noEvaluationIsLargerThanItsBound();
-    void theBytesDoNotDependOnHowManyTilesComeTogether_data();
-    void theBytesDoNotDependOnHowManyTilesComeTogether();
+    void howManyTilesComeTogetherChangesNoMoreThanRounding_data();
+    void howManyTilesComeTogetherChangesNoMoreThanRounding();
     void picturesOfABatchKeepTheirOwnTimes();
     void aStopBetweenTilesIsAskedForAndLeaves();
 };
@@ -184,7 +184,7 @@ void TiledPriorTest::whereOneTileCountsAloneTheVelocityIsThatOfTheCrop() {
         };
         const auto only = grid.weight(i).eq(1).expand({1, 3, -1, -1});
         alone += only.sum().item<std::int64_t>();
-        // Roundings of fp32: LibTorch takes another way where a batch holds a single picture.
+        // LibTorch rounds differently in batches of different sizes.
         QVERIFY(largest((cut(v) - inner->velocity(cut(x), 0.5)).masked_select(only)) < 1e-5);
     }
     QVERIFY(alone > 1000); // of 6240 values
@@ -263,26 +263,29 @@ void TiledPriorTest::noEvaluationIsLargerThanItsBound() {
     QCOMPARE(std::accumulate(inner->asked.begin(), inner->asked.end(), std::int64_t(0)), 2 * tiles);
 }
 
-void TiledPriorTest::theBytesDoNotDependOnHowManyTilesComeTogether_data() {
+void TiledPriorTest::howManyTilesComeTogetherChangesNoMoreThanRounding_data() {
     QTest::addColumn<int>("precision");
-    QTest::newRow("fp32") << int(torch::kFloat32);
-    QTest::newRow("bf16") << int(torch::kBFloat16);
+    QTest::addColumn<double>("tolerance");
+    // LibTorch multiplies matrices of other heights in another order of sums: roundings of values up to 4.
+    QTest::newRow("fp32") << int(torch::kFloat32) << 5e-6;
+    QTest::newRow("bf16") << int(torch::kBFloat16) << 0.0;
 }
 
-void TiledPriorTest::theBytesDoNotDependOnHowManyTilesComeTogether() {
+void TiledPriorTest::howManyTilesComeTogetherChangesNoMoreThanRounding() {
     QFETCH(int, precision);
+    QFETCH(double, tolerance);
     const auto inner = smallNetwork(torch::ScalarType(precision));
     const auto x = draw({1, 3, 52, 40}, 0), c = draw({1, 3, 52, 40}, 1);
     const auto given = [&](const torch::Tensor&) { return c; };
-    // One by one is left out: LibTorch rounds a batch of a single picture in another way in fp32.
-    TiledPrior few(inner, {16, 4, 3});
-    const auto [v, product] = few.velocityAndVjp(x, 0.5, given);
-    for (const int together : {4, 5, 8, 100}) {
+    TiledPrior alone(inner, {16, 4, 1});
+    const auto [v, product] = alone.velocityAndVjp(x, 0.5, given);
+    for (const int together : {2, 5, 8, 100}) {
         TiledPrior tiled(inner, {16, 4, together});
         const auto [other, otherProduct] = tiled.velocityAndVjp(x, 0.5, given);
-        QVERIFY2(v.equal(other), qPrintable(QString("%1: %2").arg(together).arg(largest(v - other))));
-        QVERIFY2(product.equal(otherProduct),
+        QVERIFY2(largest(v - other) <= tolerance, qPrintable(QString("%1: %2").arg(together).arg(largest(v - other))));
+        QVERIFY2(largest(product - otherProduct) <= tolerance,
                  qPrintable(QString("%1: %2").arg(together).arg(largest(product - otherProduct))));
+        QVERIFY(other.equal(tiled.velocity(x, 0.5))); // and the same number of them always gives the same bytes
     }
 }
 
