@@ -66,8 +66,7 @@ RestorePlan Restoration::plan() {
         for (const auto& region : regions) {
             if (m_prior)
                 checkPriorSize(m_prior->card(), region.work);
-            plan.bytes = std::max(
-                plan.bytes, memoryOfWindows(m_settings.recipe.method, region.work, m_settings.samples, plan.size));
+            plan.bytes = std::max(plan.bytes, memoryOfWindows(region.work, m_settings.samples, plan.size));
         }
     } else {
         torch::Tensor kernel;
@@ -76,7 +75,7 @@ RestorePlan Restoration::plan() {
         const auto frame = frameWhole(m_settings.recipe, input.size(), kernel, m_scale.stride);
         settleSamples(frame.size);
         plan.size = frame.size;
-        plan.bytes = memoryOf(m_settings.recipe.method, frame.work, samplesTogether(frame.work, 1));
+        plan.bytes = memoryOf(m_settings.recipe.damage.empty(), frame.work, samplesTogether(frame.work, 1));
         regions.push_back({{0, 0, frame.size.width, frame.size.height}, frame.work, {}, {}});
         regions.back().left = frame.left;
         regions.back().top = frame.top;

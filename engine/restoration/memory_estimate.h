@@ -3,22 +3,22 @@
 #include "engine/api/geometry.h"
 
 #include <cstdint>
-#include <string_view>
 
 namespace flowmend {
 
 /// What the restoration of a whole picture needs at its peak, in bytes: the libraries, the tiles in the network, and
-/// the method's pictures in fp32. work: what the prior sees; samples: of it that come together.
-std::int64_t memoryOf(std::string_view method, ImageSize work, std::int64_t samples);
+/// the method's pictures in fp32. noiseOnly: the damage is nothing but noise; work: what the prior sees; samples: of it
+/// that come together.
+std::int64_t memoryOf(bool noiseOnly, ImageSize work, std::int64_t samples);
 
 /// The same of windows around holes, of which a bounded number comes together. work: of the largest; size: of the
 /// picture.
-std::int64_t memoryOfWindows(std::string_view method, ImageSize work, std::int64_t samples, ImageSize size);
+std::int64_t memoryOfWindows(ImageSize work, std::int64_t samples, ImageSize size);
 
 /// What this computer has, or what this process may take of it.
 std::int64_t machineMemory();
 
-/// Throws OutOfMemory where a run would need more than there is. size: of the restored picture.
+/// Throws UsageError where a run would need more than there is. size: of the restored picture.
 void checkMemory(std::int64_t needed, std::int64_t machine, ImageSize size);
 
 } // namespace flowmend

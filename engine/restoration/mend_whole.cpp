@@ -53,7 +53,7 @@ void Restoration::mendWhole() {
     const bool grey = hasDamage(recipe, "grey");
     settleSamples(frame.size);
     const auto together = samplesTogether(frame.work, 1);
-    checkMemory(memoryOf(recipe.method, frame.work, together), machineMemory(), frame.size);
+    checkMemory(memoryOf(recipe.damage.empty(), frame.work, together), machineMemory(), frame.size);
 
     if (grey)
         m_result.picture = inColour(input);

@@ -147,11 +147,12 @@ void DryRunTest::aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers() {
 }
 
 void DryRunTest::memoryGrowsWithThePictureAndTheSamples() {
-    const auto one = memoryOf("mpc-k1", {1000, 1000}, 1), two = memoryOf("mpc-k1", {2000, 1000}, 1),
-               three = memoryOf("mpc-k1", {3000, 1000}, 1);
+    const auto one = memoryOf(true, {1000, 1000}, 1), two = memoryOf(true, {2000, 1000}, 1),
+               three = memoryOf(true, {3000, 1000}, 1);
     QVERIFY(two > one);
     QCOMPARE(three - two, two - one);
-    QVERIFY(memoryOf("mpc-k1", {1000, 1000}, 2) > one);
+    QVERIFY(memoryOf(true, {1000, 1000}, 2) > one);
+    QVERIFY(memoryOf(false, {1000, 1000}, 1) > one);
     const auto bytes = planRestoration(requestFor("denoise", {600, 400}), m_priors).bytes;
     QVERIFY(bytes > planRestoration(requestFor("denoise", {60, 40}), m_priors).bytes);
 }
