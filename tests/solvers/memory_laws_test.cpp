@@ -19,10 +19,19 @@ namespace {
 const std::vector<std::int64_t> kShape{2, 3, 16, 16};
 constexpr std::int64_t kStateBytes = 2 * 3 * 16 * 16 * 4;
 
+/// The type in which a LibTorch counts all bytes: signed in 1.13, size_t from 2 on.
+template <typename Report>
+struct TotalOf;
+template <typename Class, typename Total>
+struct TotalOf<void (Class::*)(void*, std::int64_t, Total, Total, c10::Device)> {
+    using Type = Total;
+};
+using Total = TotalOf<decltype(&c10::MemoryReportingInfoBase::reportMemoryUsage)>::Type;
+
 /// Hears of every tensor's memory on this thread while it lives.
 class LiveBytes final : public c10::MemoryReportingInfoBase {
 public:
-    void reportMemoryUsage(void*, std::int64_t bytes, std::int64_t, std::int64_t, c10::Device) override {
+    void reportMemoryUsage(void*, std::int64_t bytes, Total, Total, c10::Device) override {
         live += bytes;
         peak = std::max(peak, live);
     }
