@@ -10,6 +10,7 @@
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_sheet.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/plan/plan_view.h"
 #include "ui/priors/import_dialog.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/priors/prior_page.h"
@@ -95,6 +96,9 @@ private Q_SLOTS:
         else
             fixture.paintMask({picture.width() / 4, picture.height() / 4, picture.width() / 3, picture.height() / 4});
         check(QStringLiteral("3-masked"));
+        window->action(Command::showPlan)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(window->plan()->plan(), 60000);
+        check(QStringLiteral("3b-plan"));
 
         Filmstrip* strip = window->timeline()->filmstrip();
         window->action(Command::restore)->trigger();
