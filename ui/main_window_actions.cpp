@@ -276,14 +276,13 @@ void MainWindow::showKeys() {
 
 PriorManager* MainWindow::showPriors() {
     if (!m_priors || !m_priors->isVisible()) { // one that was closed is deleted a moment later
-        m_priors = new PriorManager(m_worker, this);
+        m_priors = new PriorManager(m_worker, QString::fromStdString(m_settings->recipe().prior.name), this);
         m_priors->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
         connect(m_priors, &PriorManager::chosen, this, [this](const QString& name) {
             m_settings->offerPriors(); // it may have been installed from a terminal meanwhile
             m_settings->setPrior(name);
         });
-        m_priors->select(QString::fromStdString(m_settings->recipe().prior.name));
         m_priors->open();
     }
     return m_priors;
