@@ -86,24 +86,20 @@
     </message>
 </context>
 <context>
-    <name>PlanText</name>
+    <name>PlanOverlay</name>
     <message numerus="yes">
-        <source>%n tile(s)</source>
+        <source>%Ln tile(s) of %1 × %2</source>
         <translation>
-            <numerusform>%n Kachel</numerusform>
-            <numerusform>%n Kacheln</numerusform>
+            <numerusform>%Ln Kachel zu %1 × %2</numerusform>
+            <numerusform>%Ln Kacheln zu %1 × %2</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>PlanText</name>
     <message>
         <source>the whole picture at once</source>
         <translation>das ganze Bild auf einmal</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n window(s)</source>
-        <translation>
-            <numerusform>%n Fenster</numerusform>
-            <numerusform>%n Fenster</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 GB</source>
@@ -138,6 +134,20 @@
         <translation>
             <numerusform>%Ln Auswertung</numerusform>
             <numerusform>%Ln Auswertungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tile(s)</source>
+        <translation>
+            <numerusform>%Ln Kachel</numerusform>
+            <numerusform>%Ln Kacheln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln window(s)</source>
+        <translation>
+            <numerusform>%Ln Fenster</numerusform>
+            <numerusform>%Ln Fenster</numerusform>
         </translation>
     </message>
 </context>

@@ -86,24 +86,20 @@
     </message>
 </context>
 <context>
-    <name>PlanText</name>
+    <name>PlanOverlay</name>
     <message numerus="yes">
-        <source>%n tile(s)</source>
+        <source>%Ln tile(s) of %1 × %2</source>
         <translation>
-            <numerusform>%n tile</numerusform>
-            <numerusform>%n tiles</numerusform>
+            <numerusform>%Ln tile of %1 × %2</numerusform>
+            <numerusform>%Ln tiles of %1 × %2</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>PlanText</name>
     <message>
         <source>the whole picture at once</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n window(s)</source>
-        <translation>
-            <numerusform>%n window</numerusform>
-            <numerusform>%n windows</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 GB</source>
@@ -138,6 +134,20 @@
         <translation>
             <numerusform>%Ln evaluation</numerusform>
             <numerusform>%Ln evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tile(s)</source>
+        <translation>
+            <numerusform>%Ln tile</numerusform>
+            <numerusform>%Ln tiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln window(s)</source>
+        <translation>
+            <numerusform>%Ln window</numerusform>
+            <numerusform>%Ln windows</numerusform>
         </translation>
     </message>
 </context>

@@ -135,8 +135,8 @@ private Q_SLOTS:
             desk.canvas.setPlan(marks);
             return changedPixels(without, shot(desk.canvas)) > 0;
         };
-        QVERIFY(!differs(25)); // 10 logical pixels
-        QVERIFY(differs(50));
+        QVERIFY(!differs(50)); // 20 logical pixels
+        QVERIFY(differs(125));
     }
 
     void thePlanIsNotDrawnOverThePictureBeforeAndTheDifference() {
@@ -158,13 +158,17 @@ private Q_SLOTS:
     void marksAreThePlansWindowsAndTiles() {
         RestorePlan plan;
         plan.size = {300, 200};
-        plan.windows = {{{10, 20, 30, 40}, {30, 40}, 1, 0, {}}, {{0, 0, 250, 200}, {100, 80}, 0.4, 1, {{0, 0, 9, 9}}}};
+        plan.tile = {64, 48};
+        plan.windows = {{{10, 20, 30, 40}, {30, 40}, 1, 0, {}},
+                        {{0, 0, 250, 200}, {100, 80}, 0.4, 1, {}},
+                        {{0, 0, 64, 48}, {64, 48}, 1, 1, {{0, 0, 9, 9}}}};
         const PlanMarks marks = marksOf(plan);
         QCOMPARE(marks.size, QSize(300, 200));
-        QCOMPARE(marks.windows.size(), std::size_t(2));
+        QCOMPARE(marks.windows.size(), std::size_t(3));
         QCOMPARE(marks.windows[0].where, QRect(10, 20, 30, 40));
         QVERIFY(marks.windows[0].caption.isEmpty());
         QCOMPARE(marks.windows[1].caption, QStringLiteral("×%1").arg(QLocale().toString(2.5)));
+        QVERIFY(marks.windows[2].caption.contains(QStringLiteral("64 × 48")));
         QCOMPARE(marks.tiles, (std::vector{QRect(0, 0, 9, 9)}));
     }
 };

@@ -34,8 +34,8 @@ struct Planning : WindowFixture {
         QTest::mouseRelease(canvas, Qt::LeftButton, {}, canvas->toWidget(to).toPoint());
     }
     const std::vector<PlanMarks::Window>& windows() const { return window->canvas()->plan().windows; }
-    /// What the run bar says.
-    QString line() const { return window->runBar()->findChild<QLabel*>(QStringLiteral("muted"))->text(); }
+    /// What the run bar says; spaces that do not break as others.
+    QString line() const { return window->runBar()->findChild<QLabel*>(QStringLiteral("muted"))->text().simplified(); }
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/view_transform.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 
@@ -14,15 +15,18 @@ namespace {
 
 const QColor kLine(255, 255, 255);
 const QColor kHalo(0, 0, 0, 110);
-constexpr double kSmallestTile = 12;  ///< logical pixels: a finer grid hides more than it tells
+constexpr double kSmallestTile = 40;  ///< logical pixels: a finer grid hides more than it tells
 constexpr double kCaptionSize = 0.85; ///< of the window's font
 
 QRect qRect(const Rect& rect) {
     return {rect.x, rect.y, rect.width, rect.height};
 }
 
-/// Pixels of the picture for one that the prior sees.
-QString captionOf(const PlannedWindow& window) {
+QString captionOf(const PlannedWindow& window, ImageSize tile) {
+    if (!window.tiles.empty())
+        return QCoreApplication::translate("PlanOverlay", "%Ln tile(s) of %1 × %2", nullptr, int(window.tiles.size()))
+            .arg(tile.width)
+            .arg(tile.height);
     return window.scale < 1 ? QStringLiteral("×%1").arg(QLocale().toString(1 / window.scale, 'g', 2)) : QString();
 }
 
@@ -84,7 +88,7 @@ void paintCaptions(QPainter& painter, const std::vector<Captioned>& captions, co
 PlanMarks marksOf(const RestorePlan& plan) {
     PlanMarks marks{{plan.size.width, plan.size.height}, {}, {}};
     for (const PlannedWindow& window : plan.windows) {
-        marks.windows.push_back({qRect(window.where), captionOf(window)});
+        marks.windows.push_back({qRect(window.where), captionOf(window, plan.tile)});
         for (const Rect& tile : window.tiles)
             marks.tiles.push_back(qRect(tile));
     }

@@ -18,7 +18,9 @@ class ViewTransform;
 struct PlanMarks {
     struct Window {
         QRect where;
-        QString caption; ///< "×2.5": it is repaired small and enlarged so much; empty where the prior sees every pixel
+        /// "×2.5": it is repaired small and enlarged so much; "25 tiles of 128 × 128"; empty where the prior sees it
+        /// all at once, pixel by pixel.
+        QString caption;
     };
     QSize size; ///< of the restored picture, whose pixels the outlines are in
     std::vector<Window> windows;

@@ -23,11 +23,11 @@ QString parts(const RestorePlan& plan) {
     for (const PlannedWindow& window : plan.windows)
         tiles += window.tiles.size();
     if (tiles > 0)
-        return PlanText::tr("%n tile(s)", nullptr, int(tiles));
+        return PlanText::tr("%Ln tile(s)", nullptr, int(tiles));
     const bool isWhole =
         plan.windows.size() == 1 && plan.windows.front().where == Rect{0, 0, plan.size.width, plan.size.height};
     return isWhole ? PlanText::tr("the whole picture at once")
-                   : PlanText::tr("%n window(s)", nullptr, int(plan.windows.size()));
+                   : PlanText::tr("%Ln window(s)", nullptr, int(plan.windows.size()));
 }
 
 QString gigabytes(std::int64_t bytes) {
@@ -38,14 +38,17 @@ QString gigabytes(std::int64_t bytes) {
 
 QString planLine(const RestorePlan& plan) {
     QStringList line;
-    if (!plan.prior.empty())
-        line << QString::fromStdString(plan.prior);
     line << parts(plan);
     if (!plan.prior.empty())
         line << PlanText::tr("%Ln evaluation(s)", nullptr, int(std::min<std::int64_t>(plan.evaluations, INT_MAX)))
              << PlanText::tr("about %1").arg(durationText(std::max(1.0, plan.seconds)));
     line << gigabytes(plan.bytes);
-    return line.join(QStringLiteral("  ·  "));
+    // Where it wraps, a figure stays together, and with the dot behind it.
+    for (QString& part : line)
+        part.replace(QLatin1Char(' '), QChar::Nbsp);
+    if (!plan.prior.empty())
+        line.prepend(QString::fromStdString(plan.prior));
+    return line.join(QString(2, QChar::Nbsp) + QStringLiteral("·  "));
 }
 
 QString planDetails(const RestorePlan& plan) {
