@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
     <name>EmptyHint</name>
     <message>
         <source>Open</source>
@@ -68,6 +83,72 @@
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PlanOverlay</name>
+    <message numerus="yes">
+        <source>%Ln tile(s) of %1 × %2</source>
+        <translation>
+            <numerusform>%Ln Kachel zu %1 × %2</numerusform>
+            <numerusform>%Ln Kacheln zu %1 × %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanText</name>
+    <message>
+        <source>the whole picture at once</source>
+        <translation>das ganze Bild auf einmal</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Steps: %1. Samples: %2. Computed on: %3.</source>
+        <translation>Schritte: %1. Stichproben: %2. Gerechnet wird auf: %3.</translation>
+    </message>
+    <message>
+        <source>The windows are restored in %1 waves, each trusting the one before.</source>
+        <translation>Die Fenster werden in %1 Wellen repariert; jede baut auf die vorige.</translation>
+    </message>
+    <message>
+        <source>Products with the network&apos;s Jacobian: %1.</source>
+        <translation>Produkte mit der Jacobi-Matrix des Netzes: %1.</translation>
+    </message>
+    <message>
+        <source>The time is the network&apos;s, by an evaluation that was timed; the method adds to it.</source>
+        <translation>Die Zeit ist die des Netzes, nach einer gestoppten Auswertung; das Verfahren kommt hinzu.</translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory.</source>
+        <translation>Dieser Rechner hat %1 Speicher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluation(s)</source>
+        <translation>
+            <numerusform>%Ln Auswertung</numerusform>
+            <numerusform>%Ln Auswertungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tile(s)</source>
+        <translation>
+            <numerusform>%Ln Kachel</numerusform>
+            <numerusform>%Ln Kacheln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln window(s)</source>
+        <translation>
+            <numerusform>%Ln Fenster</numerusform>
+            <numerusform>%Ln Fenster</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2488,6 +2569,17 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     </message>
 </context>
 <context>
+    <name>flowmend::ui::PlanView</name>
+    <message>
+        <source>The plan is made as soon as nothing else is computed.</source>
+        <translation>Der Plan entsteht, sobald nichts anderes gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Es wird geplant …</translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::PlotWidget</name>
     <message>
         <source>%1: %2</source>
@@ -2747,14 +2839,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
 </context>
 <context>
     <name>flowmend::ui::RunController</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
     <message>
         <source>Preparing</source>
         <translation>Vorbereitung</translation>
@@ -3200,18 +3284,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>  ·  %1 left</source>
         <translation>  ·  noch %1</translation>
     </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1 h %2 min</translation>
-    </message>
 </context>
 <context>
     <name>keymap</name>
@@ -3606,6 +3678,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Priors</source>
         <translation>Priors</translation>
+    </message>
+    <message>
+        <source>Show P&amp;lan</source>
+        <translation>P&amp;lan zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide what a repair would do: its windows or tiles, time and memory.</source>
+        <translation>Zeigt oder verbirgt, was eine Reparatur täte: Fenster oder Kacheln, Zeit und Speicher.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Duration</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyHint</name>
     <message>
         <source>Open</source>
@@ -68,6 +83,72 @@
     <message>
         <source>Choose a file</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanOverlay</name>
+    <message numerus="yes">
+        <source>%Ln tile(s) of %1 × %2</source>
+        <translation>
+            <numerusform>%Ln tile of %1 × %2</numerusform>
+            <numerusform>%Ln tiles of %1 × %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanText</name>
+    <message>
+        <source>the whole picture at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps: %1. Samples: %2. Computed on: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The windows are restored in %1 waves, each trusting the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products with the network&apos;s Jacobian: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is the network&apos;s, by an evaluation that was timed; the method adds to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluation(s)</source>
+        <translation>
+            <numerusform>%Ln evaluation</numerusform>
+            <numerusform>%Ln evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tile(s)</source>
+        <translation>
+            <numerusform>%Ln tile</numerusform>
+            <numerusform>%Ln tiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln window(s)</source>
+        <translation>
+            <numerusform>%Ln window</numerusform>
+            <numerusform>%Ln windows</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2486,6 +2567,17 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
 </context>
 <context>
+    <name>flowmend::ui::PlanView</name>
+    <message>
+        <source>The plan is made as soon as nothing else is computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>flowmend::ui::PlotWidget</name>
     <message>
         <source>%1: %2</source>
@@ -2745,14 +2837,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
 </context>
 <context>
     <name>flowmend::ui::RunController</name>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Preparing</source>
         <translation type="unfinished"></translation>
@@ -3198,18 +3282,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>  ·  %1 left</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>%1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>keymap</name>
@@ -3603,6 +3675,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Priors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show P&amp;lan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide what a repair would do: its windows or tiles, time and memory.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -60,6 +60,9 @@ constexpr std::array kBindings{
                QT_TRANSLATE_NOOP("keymap", "Show the picture at 200 %.")},
     KeyBinding{Command::showMask, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Show &Mask"), "Q",
                QT_TRANSLATE_NOOP("keymap", "Show or hide the mask over the picture.")},
+    KeyBinding{
+        Command::showPlan, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Show P&lan"), "W",
+        QT_TRANSLATE_NOOP("keymap", "Show or hide what a repair would do: its windows or tiles, time and memory.")},
     KeyBinding{Command::compare, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "&Compare"), "C",
                QT_TRANSLATE_NOOP("keymap", "Go through the views: result, split before and after, difference.")},
     KeyBinding{Command::panels, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "&Panels"), "Ctrl+B",

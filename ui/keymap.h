@@ -35,6 +35,7 @@ enum class Command {
     actualSize,
     doubleSize,
     showMask,
+    showPlan,
     compare,
     panels,
     restore,

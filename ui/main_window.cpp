@@ -9,6 +9,7 @@
 #include "ui/live_view.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/plan/plan_view.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/training/training_dialog.h"
@@ -79,6 +80,7 @@ void MainWindow::buildLayout() {
     m_run = new RunController(&m_document, m_worker, m_live, this);
     m_training = new TrainingRun(m_worker, this);
     m_settings = new SettingsPanel(this);
+    m_plan = new PlanView(&m_document, m_settings, m_worker, m_canvas, this);
     m_brushPanel = new BrushPanel(m_canvas->brushTool(), m_document.mask(), this);
     m_settings->setMaskTools(m_brushPanel);
     m_runBar = new RunBar(m_run, this);
@@ -179,6 +181,10 @@ void MainWindow::connectParts() {
                                 : tr("Done. Hold \\ to see the picture as it was, Ctrl+S saves."));
         updateActions();
     });
+    connect(m_plan, &PlanView::changed, this, [this] {
+        m_runBar->setPlan(m_plan->text(), m_plan->details());
+        action(Command::showPlan)->setChecked(m_plan->isShown());
+    });
     connect(m_timeline, &TimelinePanel::shownChanged, this, &MainWindow::updateActions);
     connect(m_timeline, &TimelinePanel::useStep, this, &MainWindow::useStep);
 
@@ -241,7 +247,8 @@ void MainWindow::startRun(bool paused) {
              {}});
     m_run->start(m_settings->recipe(), m_settings->needsMask(), paused);
     if (m_run->isActive()) {
-        m_canvas->setMaskVisible(false); // the mask would hide exactly what is being repaired
+        m_canvas->setMaskVisible(false); // mask and plan would hide exactly what is being repaired
+        m_plan->setShown(false);
         m_canvas->setCompareMode(CompareMode::off);
     }
 }

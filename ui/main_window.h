@@ -23,6 +23,7 @@ class Canvas;
 class Files;
 class HelpSheet;
 class LiveView;
+class PlanView;
 class PriorManager;
 class RunBar;
 class RunController;
@@ -50,6 +51,7 @@ public:
     Files* files() const { return m_files; }
     EngineWorker* worker() const { return m_worker; }
     LiveView* liveView() const { return m_live; }
+    PlanView* plan() const { return m_plan; }
     TrainingRun* training() const { return m_training; }
     QAction* action(Command command) const { return m_actions.at(command); }
 
@@ -101,6 +103,7 @@ private:
     TimelinePanel* m_timeline = nullptr;
     QToolBar* m_tools = nullptr;
     LiveView* m_live = nullptr;
+    PlanView* m_plan = nullptr;
     RunController* m_run = nullptr;
     RunBar* m_runBar = nullptr;
     QMenu* m_recent = nullptr;

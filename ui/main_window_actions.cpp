@@ -8,6 +8,7 @@
 #include "ui/files.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/plan/plan_view.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/run_controller.h"
 #include "ui/timeline/timeline_panel.h"
@@ -68,7 +69,7 @@ void MainWindow::makeActions() {
     icon(Command::save, "save");
     icon(Command::help, "help");
     for (const Command command :
-         {Command::brush, Command::eraser, Command::showMask, Command::compare, Command::panels})
+         {Command::brush, Command::eraser, Command::showMask, Command::showPlan, Command::compare, Command::panels})
         action(command)->setCheckable(true);
     action(Command::showMask)->setChecked(true);
     action(Command::panels)->setChecked(true);
@@ -104,6 +105,7 @@ void MainWindow::makeActions() {
     on(Command::actualSize, [this] { m_canvas->actualSize(); });
     on(Command::doubleSize, [this] { m_canvas->zoomTo(200); });
     on(Command::showMask, [this](bool visible) { m_canvas->setMaskVisible(visible); });
+    on(Command::showPlan, [this](bool shown) { m_plan->setShown(shown); });
     on(Command::compare, [this] {
         m_canvas->cycleCompareMode();
         action(Command::compare)->setChecked(m_canvas->compareMode() != CompareMode::off);
@@ -162,7 +164,7 @@ void MainWindow::buildMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     fill(view, {Command::zoomIn, Command::zoomOut, Command::fit, Command::actualSize, Command::doubleSize});
     view->addSeparator();
-    fill(view, {Command::showMask, Command::compare, Command::panels});
+    fill(view, {Command::showMask, Command::showPlan, Command::compare, Command::panels});
     view->addSeparator();
     QMenu* themes = view->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
@@ -249,6 +251,7 @@ void MainWindow::updateActions() {
         {Command::zoomIn, Command::zoomOut, Command::fit, Command::actualSize, Command::doubleSize, Command::showMask},
         opened);
     enable({Command::compare}, opened);
+    enable({Command::showPlan}, opened && !active);
     enable({Command::restore}, opened && !active);
     enable({Command::stop}, active && m_run->state() != RunController::State::stopping);
     enable({Command::pause}, active && m_run->state() != RunController::State::stopping);
@@ -273,14 +276,13 @@ void MainWindow::showKeys() {
 
 PriorManager* MainWindow::showPriors() {
     if (!m_priors || !m_priors->isVisible()) { // one that was closed is deleted a moment later
-        m_priors = new PriorManager(m_worker, this);
+        m_priors = new PriorManager(m_worker, QString::fromStdString(m_settings->recipe().prior.name), this);
         m_priors->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
         connect(m_priors, &PriorManager::chosen, this, [this](const QString& name) {
             m_settings->offerPriors(); // it may have been installed from a terminal meanwhile
             m_settings->setPrior(name);
         });
-        m_priors->select(QString::fromStdString(m_settings->recipe().prior.name));
         m_priors->open();
     }
     return m_priors;

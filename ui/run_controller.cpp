@@ -1,10 +1,10 @@
 #include "ui/run_controller.h"
 
-#include "engine/api/catalogue.h"
 #include "engine/api/image_io.h"
 #include "ui/document.h"
+#include "ui/duration.h"
 #include "ui/live_view.h"
-#include "ui/priors/prior_misfit.h"
+#include "ui/recipe_facts.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -12,34 +12,9 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace flowmend::ui {
-
-namespace {
-
-/// PATH of a "file:PATH" kernel.
-std::optional<std::filesystem::path> kernelFile(const Recipe& recipe) {
-    constexpr std::string_view prefix = "file:";
-    for (const Damage& damage : recipe.damage) {
-        const auto kernel = damage.options.values().find("kernel");
-        if (kernel == damage.options.values().end() || !std::holds_alternative<std::string>(kernel->second))
-            continue;
-        const std::string& text = std::get<std::string>(kernel->second);
-        if (text.starts_with(prefix))
-            return std::filesystem::path(text.substr(prefix.size()));
-    }
-    return std::nullopt;
-}
-
-QString duration(double seconds) {
-    if (seconds < 90)
-        return RunController::tr("%1 s").arg(std::max(1, int(std::lround(seconds))));
-    return RunController::tr("%1 min").arg(int(std::lround(seconds / 60)));
-}
-
-} // namespace
 
 RunController::RunController(Document* document, EngineWorker* worker, LiveView* live, QObject* parent)
     : QObject(parent),
@@ -177,7 +152,7 @@ QString RunController::progressText() const {
     return tr("Step %1 of %2  ·  %3 s a step  ·  %4 left")
         .arg(m_step)
         .arg(m_steps)
-        .arg(QLocale().toString(*seconds, 'g', 2), duration(*m_pace.secondsLeft(m_steps - m_step)));
+        .arg(QLocale().toString(*seconds, 'g', 2), durationText(std::max(1.0, *m_pace.secondsLeft(m_steps - m_step))));
 }
 
 void RunController::runFinished(const std::shared_ptr<const RestoreResult>& result) {

@@ -60,6 +60,13 @@ bool systemIsDark() {
 #endif
 }
 
+/// Of what cannot be used now.
+QColor fadedOf(const Colours& c) {
+    QColor faded = c.muted;
+    faded.setAlphaF(0.55F);
+    return faded;
+}
+
 QPalette paletteOf(const Colours& c) {
     QPalette p;
     p.setColor(QPalette::Window, c.window);
@@ -81,11 +88,8 @@ QPalette paletteOf(const Colours& c) {
     p.setColor(QPalette::Mid, c.line);
     p.setColor(QPalette::Dark, c.line.darker(120));
     p.setColor(QPalette::Shadow, c.line.darker(170));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText}) {
-        QColor faded = c.muted;
-        faded.setAlphaF(0.55F);
-        p.setColor(QPalette::Disabled, role, faded);
-    }
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+        p.setColor(QPalette::Disabled, role, fadedOf(c));
     p.setColor(QPalette::Disabled, QPalette::Button, c.window);
     p.setColor(QPalette::Disabled, QPalette::Base, c.window);
     p.setColor(QPalette::Disabled, QPalette::Highlight, c.line);
@@ -133,6 +137,7 @@ QScrollBar::handle { background: %3; border-radius: 3px; min-height: 28px; min-w
 QScrollBar::handle:hover { background: %8; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; width: 0; height: 0; }
 QLabel#muted { color: %8; }
+QLabel#muted:disabled { color: %13; }
 QLabel#warning { color: %12; }
 QLabel#sheet { color: %8; background: %5; }
 QListWidget::item { padding: 5px 4px; border-radius: 5px; }
@@ -142,7 +147,7 @@ QFrame#edge { background: %3; border: none; max-width: 1px; min-width: 1px; }
 )")
         .arg(c.text.name(), c.alternate.name(), c.line.name(), c.window.name(), c.alternate.name(), c.accent.name(),
              c.onAccent.name(), c.muted.name(), c.button.name())
-        .arg(c.accentHover.name(), c.accentFocus.name(), c.warning.name());
+        .arg(c.accentHover.name(), c.accentFocus.name(), c.warning.name(), fadedOf(c).name(QColor::HexArgb));
 }
 
 Colours coloursNow() {

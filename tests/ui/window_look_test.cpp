@@ -2,6 +2,7 @@
 // to look at; FLOWMEND_SHOT_PICTURE, FLOWMEND_SHOT_MASK and FLOWMEND_SHOT_SIZE (1280x720) choose what is drawn. With
 // FLOWMEND_SHOT_TRAINING=FOLDER the priors and the training are those of the real engine, on the folder's pictures.
 
+#include "engine/api/catalogue.h"
 #include "engine/api/image_io.h"
 #include "engine/api/prior_import.h"
 #include "tests/ui/support/small_prior.h"
@@ -10,6 +11,7 @@
 #include "ui/dialogs/error_dialog.h"
 #include "ui/dialogs/help_sheet.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/plan/plan_view.h"
 #include "ui/priors/import_dialog.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/priors/prior_page.h"
@@ -24,6 +26,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace flowmend;
 using namespace flowmend::ui;
@@ -95,6 +98,9 @@ private Q_SLOTS:
         else
             fixture.paintMask({picture.width() / 4, picture.height() / 4, picture.width() / 3, picture.height() / 4});
         check(QStringLiteral("3-masked"));
+        window->action(Command::showPlan)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(window->plan()->plan(), 60000);
+        check(QStringLiteral("3b-plan"));
 
         Filmstrip* strip = window->timeline()->filmstrip();
         window->action(Command::restore)->trigger();
@@ -137,6 +143,30 @@ private Q_SLOTS:
         shoot(error, tag + QStringLiteral("-10-error"));
         error->close();
         window->document()->discardResult();
+    }
+
+    void thePanelFitsItsColumnInGerman() {
+        QTranslator german;
+        QVERIFY(german.load(QStringLiteral(":/i18n/flowmend_de.qm")));
+        QCoreApplication::installTranslator(&german);
+        WindowFixture fixture;
+        SettingsPanel* settings = fixture.window->settings();
+        QString widest;
+        for (const TaskSpec& task : tasks()) {
+            settings->setRecipe(defaultRecipe(task.name));
+            for (auto* fold : settings->findChildren<QToolButton*>(QStringLiteral("foldHeader")))
+                if (!fold->isChecked())
+                    fold->click();
+            QCoreApplication::processEvents();
+            const int room = settings->parentWidget()->width(); // of the scroll area, which scrolls downwards only
+            if (settings->width() > room)
+                widest += QStringLiteral("%1: %2 of %3 pixels; ")
+                              .arg(QString::fromStdString(task.name))
+                              .arg(settings->width())
+                              .arg(room);
+        }
+        QCoreApplication::removeTranslator(&german);
+        QVERIFY2(widest.isEmpty(), qPrintable(widest));
     }
 
     void priorsAndTrainingAreDrawnWithoutClippedText_data() { everyStateIsDrawnWithoutClippedText_data(); }

@@ -130,6 +130,20 @@ private Q_SLOTS:
         QCOMPARE(fixture.window->settings()->recipe().prior.name, std::string("cats"));
     }
 
+    void theDefaultPriorIsChosenAtFirstAndWhereTheChosenOneIsGone() {
+        WindowFixture fixture;
+        SettingsPanel* settings = fixture.window->settings();
+        QVERIFY(listPriors().front().name != PriorReference().name); // or being first would be enough
+        QCOMPARE(settings->recipe().prior.name, PriorReference().name);
+        installCats();
+        settings->offerPriors();
+        settings->setPrior(QStringLiteral("cats"));
+        QCOMPARE(settings->recipe().prior.name, std::string("cats"));
+        std::filesystem::remove(installedPrior("cats"));
+        settings->offerPriors();
+        QCOMPARE(settings->recipe().prior.name, PriorReference().name);
+    }
+
     void theManagerOpensAtThePriorThatIsChosen() {
         WindowFixture fixture;
         installCats();

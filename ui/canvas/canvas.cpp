@@ -80,6 +80,14 @@ void Canvas::updateRegion(const QRect& where, const QImage& pixels) {
     }
 }
 
+void Canvas::setPlan(PlanMarks plan) {
+    if (plan.isEmpty() && m_plan.isEmpty()) {
+        return;
+    }
+    m_plan = std::move(plan);
+    update();
+}
+
 void Canvas::setMaskDocument(MaskDocument* document) {
     if (m_document) {
         m_document->disconnect(this);
@@ -159,14 +167,16 @@ CompareMode Canvas::shownMode() const {
     return m_showsBefore ? CompareMode::before : m_compareMode;
 }
 
+bool Canvas::isOverlaid() const {
+    return shownMode() == CompareMode::off || shownMode() == CompareMode::split;
+}
+
 bool Canvas::showsMask() const {
-    const bool overPicture = shownMode() == CompareMode::off || shownMode() == CompareMode::split;
-    return m_maskVisible && overPicture && m_document && m_document->size() == m_after.size();
+    return m_maskVisible && isOverlaid() && m_document && m_document->size() == m_after.size();
 }
 
 bool Canvas::canPaint() const {
-    const bool overPicture = shownMode() == CompareMode::off || shownMode() == CompareMode::split;
-    return m_editingEnabled && overPicture && !isEmpty() && m_document && m_document->size() == m_after.size();
+    return m_editingEnabled && isOverlaid() && !isEmpty() && m_document && m_document->size() == m_after.size();
 }
 
 void Canvas::setEditingEnabled(bool enabled) {

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/mask_overlay.h"
 #include "ui/canvas/picture_pyramid.h"
+#include "ui/canvas/plan_overlay.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/compare/compare_mode.h"
 
@@ -38,6 +39,10 @@ public:
     /// Shares the pixels: let go of it before the next updateRegion(), which would copy them.
     QImage picture() const { return isEmpty() ? QImage() : m_after.picture(); }
     bool isEmpty() const { return m_after.isEmpty(); }
+
+    /// What a restoration would do, drawn over the picture; empty: nothing.
+    void setPlan(PlanMarks plan);
+    const PlanMarks& plan() const { return m_plan; }
 
     void setMaskDocument(MaskDocument* document);
     MaskDocument* maskDocument() const { return m_document; }
@@ -102,6 +107,7 @@ protected:
 
 private:
     CompareMode shownMode() const; ///< the chosen one; before while \ is held; off without a before
+    bool isOverlaid() const; ///< what is seen may have mask and plan over it: it is the picture as it is worked on
     bool showsMask() const;
     bool canPaint() const;
     double splitX() const;       ///< of the line, device pixels
@@ -141,6 +147,7 @@ private:
     QPointer<MaskDocument> m_document;
     BrushTool* m_tool;
     MaskOverlay m_overlay;
+    PlanMarks m_plan;
     bool m_maskVisible = true;
     bool m_editingEnabled = true;
 

@@ -74,6 +74,9 @@ void Canvas::paintEvent(QPaintEvent* event) {
     if (m_view.zoom() > kGridAbove) {
         paintPixelGrid(painter, exposed);
     }
+    if (!m_plan.isEmpty() && isOverlaid()) {
+        paintPlan(painter, m_plan, m_view, pictureInView(), dpr);
+    }
     painter.restore();
     painter.restore();
 

@@ -110,7 +110,8 @@ void BrushPanel::buildControls() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row({m_paint, m_erase}));
     layout->addLayout(grid);
-    layout->addLayout(row({m_undo, m_redo, m_clear, m_invert}));
+    layout->addLayout(row({m_undo, m_redo})); // all four in a row are too wide in German
+    layout->addLayout(row({m_clear, m_invert}));
     layout->addWidget(m_coverage);
 
     // Tab goes as the eye does.

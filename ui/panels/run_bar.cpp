@@ -42,6 +42,7 @@ RunBar::RunBar(RunController* run, QWidget* parent)
     m_progress->setToolTip(tr("Steps done of all steps."));
     m_text->setObjectName(QStringLiteral("muted"));
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setMinimumHeight(2 * fontMetrics().lineSpacing()); // a second line must not move the buttons
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
 
@@ -86,6 +87,12 @@ void RunBar::setProblem(const QString& text) {
     showProgress();
 }
 
+void RunBar::setPlan(const QString& text, const QString& details) {
+    m_plan = text;
+    m_planDetails = details;
+    showProgress();
+}
+
 void RunBar::showState() {
     const auto state = m_run->state();
     const bool active = m_run->isActive();
@@ -102,7 +109,14 @@ void RunBar::showState() {
 
 void RunBar::showProgress() {
     m_progress->setValue(int(m_run->progress() * 1000));
-    m_text->setText(m_run->isActive() ? m_run->progressText() : m_problem.isEmpty() ? m_hint : m_problem);
+    const bool isPlanned = !m_run->isActive() && m_problem.isEmpty() && !m_plan.isEmpty();
+    m_text->setToolTip(isPlanned ? m_planDetails : QString());
+    if (m_run->isActive())
+        m_text->setText(m_run->progressText());
+    else if (!m_problem.isEmpty())
+        m_text->setText(m_problem);
+    else
+        m_text->setText(isPlanned ? m_plan : m_hint);
 }
 
 } // namespace flowmend::ui

@@ -25,6 +25,8 @@ public:
     void setHint(const QString& text);
     /// Stands in place of the hint as long as it is not empty: why a repair would be refused.
     void setProblem(const QString& text);
+    /// Stands in place of the hint as long as it is not empty: what a repair would do; `details` for the tooltip.
+    void setPlan(const QString& text, const QString& details);
 
 Q_SIGNALS:
     void restoreClicked();
@@ -38,7 +40,7 @@ private:
     QPushButton *m_restore, *m_pause, *m_step;
     QProgressBar* m_progress;
     QLabel* m_text;
-    QString m_hint, m_problem;
+    QString m_hint, m_problem, m_plan, m_planDetails;
     bool m_ready = false;
 };
 

@@ -325,7 +325,9 @@ void SettingsPanel::methodChanged() {
 }
 
 void SettingsPanel::offerPriors() {
-    const QString before = m_prior->currentData().toString();
+    // At first, and where the one before is gone, the one that a recipe names by default: the list is by name.
+    const QString byDefault = quoted(PriorReference().name);
+    const QString before = m_prior->count() > 0 ? m_prior->currentData().toString() : byDefault;
     {
         const QSignalBlocker quiet(m_prior);
         m_prior->clear();
@@ -339,7 +341,8 @@ void SettingsPanel::offerPriors() {
         }
         if (m_prior->count() == 0)
             m_prior->addItem(quoted(PriorReference().name), quoted(PriorReference().name));
-        m_prior->setCurrentIndex(std::max(m_prior->findData(before), 0));
+        const int index = m_prior->findData(before);
+        m_prior->setCurrentIndex(std::max(index >= 0 ? index : m_prior->findData(byDefault), 0));
     }
     if (m_prior->findData(before) < 0)
         setPrior(before); // one that is not installed stays as long as its file

@@ -41,7 +41,7 @@ QString firstPrior(const QMimeData& data) {
 
 } // namespace
 
-PriorManager::PriorManager(EngineWorker* worker, QWidget* parent)
+PriorManager::PriorManager(EngineWorker* worker, const QString& selected, QWidget* parent)
     : QDialog(parent),
       m_worker(worker),
       m_examiner(new PriorExaminer(worker, this)) {
@@ -127,7 +127,7 @@ PriorManager::PriorManager(EngineWorker* worker, QWidget* parent)
     connect(m_examiner, &PriorExaminer::sheetAwaited, m_page, &PriorPage::setSheetNote);
     connect(m_page, &PriorPage::drawRequested, m_examiner, &PriorExaminer::drawSheet);
     connect(this, &QDialog::finished, m_examiner, &PriorExaminer::stop);
-    fillList({});
+    fillList(selected);
 }
 
 bool PriorManager::looksLikePrior(const QString& path) {

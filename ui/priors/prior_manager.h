@@ -23,7 +23,8 @@ class PriorManager : public QDialog {
     Q_OBJECT
 
 public:
-    explicit PriorManager(EngineWorker* worker, QWidget* parent = nullptr);
+    /// selected: the prior to open at; else the first.
+    explicit PriorManager(EngineWorker* worker, const QString& selected, QWidget* parent = nullptr);
 
     /// Files of weights, as opposed to pictures, by their endings.
     static bool looksLikePrior(const QString& path);

@@ -12,7 +12,4 @@ namespace flowmend::ui {
 /// engine can tell, after its plan of windows and tiles, is left to it.
 std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe);
 
-/// How many times larger the result is than the input.
-int enlargement(const Recipe& recipe);
-
 } // namespace flowmend::ui

@@ -1,11 +1,11 @@
 #include "ui/training/training_run.h"
 
 #include "ui/dialogs/error_dialog.h"
+#include "ui/duration.h"
 
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace flowmend::ui {
@@ -20,15 +20,6 @@ QString figure(double loss) {
 }
 
 } // namespace
-
-QString TrainingRun::clockText(double seconds) {
-    const auto minutes = std::llround(seconds / 60);
-    if (seconds < 90)
-        return tr("%1 s").arg(std::llround(seconds));
-    if (minutes < 90)
-        return tr("%1 min").arg(minutes);
-    return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
 
 TrainingRun::TrainingRun(EngineWorker* worker, QObject* parent) : QObject(parent), m_worker(worker) {
     m_poll.setInterval(kPollMs);
@@ -155,7 +146,7 @@ QString TrainingRun::progressText() const {
         return tr("Stopping: the state is saved…");
     case State::paused:
         return tr("Paused after %1 of %2. Pictures can be restored meanwhile.")
-            .arg(clockText(m_progress.seconds), clockText(m_progress.secondsTotal));
+            .arg(durationText(m_progress.seconds), durationText(m_progress.secondsTotal));
     case State::running:
         break;
     }
@@ -167,7 +158,7 @@ QString TrainingRun::progressText() const {
                             figure(m_progress.loss));
     if (const auto heldout = heldoutLoss())
         text += tr(", held-out %1").arg(figure(*heldout));
-    return text + tr("  ·  %1 left").arg(clockText(m_progress.secondsTotal - m_progress.seconds));
+    return text + tr("  ·  %1 left").arg(durationText(m_progress.secondsTotal - m_progress.seconds));
 }
 
 void TrainingRun::setState(State state) {

@@ -56,7 +56,6 @@ Q_SIGNALS:
     void completed();
 
 private:
-    static QString clockText(double seconds);
     /// With a message, while a picture is being restored.
     bool isRefused();
     void begin();

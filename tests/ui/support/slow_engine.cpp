@@ -33,6 +33,13 @@ Rect regionOf(const RestoreRequest& request, int factor) {
     return {left * factor, top * factor, (right - left) * factor, (bottom - top) * factor};
 }
 
+int enlargementBy(const Recipe& recipe) {
+    for (const Damage& damage : recipe.damage)
+        if (damage.name == "downsample")
+            return damage.options.has("scale") ? int(std::get<std::int64_t>(damage.options.values().at("scale"))) : 2;
+    return 1;
+}
+
 std::uint8_t noiseAt(int x, int y, int seed) {
     std::uint32_t h = std::uint32_t(x) * 374761393U + std::uint32_t(y) * 668265263U + std::uint32_t(seed) * 2246822519U;
     h = (h ^ (h >> 13)) * 1274126177U;
@@ -62,10 +69,7 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
     const int asked =
         found == request.recipe.methodOptions.values().end() ? 12 : int(std::get<std::int64_t>(found->second));
     const int total = steps > 0 ? steps : asked;
-    int factor = 1;
-    for (const Damage& damage : request.recipe.damage)
-        if (damage.name == "downsample")
-            factor = damage.options.has("scale") ? int(std::get<std::int64_t>(damage.options.values().at("scale"))) : 2;
+    const int factor = enlargementBy(request.recipe);
     const Image clean = toDisplayRgb8(request.input);
     const Rect region = regionOf(request, factor);
     observer.onPhase(FM_TEXT("progress", "loading the prior"));
@@ -110,6 +114,36 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
             std::copy_n(clean.row(y / factor) + (x / factor) * 3, 3, large.mutableRowAs<std::uint8_t>(y) + x * 3);
     result.picture = large;
     return result;
+}
+
+RestorePlan SlowEngine::plan(const RestoreRequest& request) {
+    ++plans;
+    for (int ms = 0; holdsPlans && ms < 5000; ++ms)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (fails)
+        throw Error(message("the picture needs more memory than there is"), message("Take a smaller picture."));
+    const int factor = enlargementBy(request.recipe);
+    RestorePlan plan;
+    plan.recipe = request.recipe;
+    plan.size = {request.input.width() * factor, request.input.height() * factor};
+    plan.prior = "Cats <b>";
+    plan.device = "cpu";
+    plan.steps = 20;
+    PlannedWindow window{regionOf(request, factor), {64, 64}, 1, 0, {}};
+    const Rect& where = window.where;
+    if (request.mask)
+        window.scale = std::min(1.0, 64.0 / std::max(where.width, where.height));
+    else
+        for (int i = 0; i < 4; ++i)
+            window.tiles.push_back(
+                {i % 2 * where.width / 2, i / 2 * where.height / 2, where.width / 2, where.height / 2});
+    plan.evaluations = 1000 * std::int64_t(std::max<std::size_t>(1, window.tiles.size()));
+    plan.windows = {window};
+    plan.seconds = 125;
+    plan.bytes = 1'500'000'000;
+    plan.machineBytes = 8'000'000'000;
+    plan.remarks = {message("the prior says of itself: {0}", "Indoor cats only.")};
+    return plan;
 }
 
 Image SlowEngine::kernelPicture(const OptionSet&, const std::optional<Image>&) {

@@ -18,6 +18,9 @@ public:
 
     std::atomic<int> evaluations = 0;
     std::atomic<int> kernelPictures = 0;
+    std::atomic<int> plans = 0; ///< begun
+    /// Keeps plan() from answering, five seconds at most: a test that fails is not to hang.
+    std::atomic<bool> holdsPlans = false;
     std::atomic<int> speedsMeasured = 0, sheetsDrawn = 0;
     std::atomic<double> speed = 12.5; ///< ms an evaluation
     std::atomic<int> trainings = 0;   ///< begun
@@ -26,7 +29,8 @@ public:
     std::string trainWarning;       ///< told with the first step
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
-    RestorePlan plan(const RestoreRequest&) override { return {}; }
+    /// One window around the mask, reduced where it is larger than 64 pixels; without a mask four tiles.
+    RestorePlan plan(const RestoreRequest& request) override;
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
                   const std::optional<Image>&) override {
         return input;
