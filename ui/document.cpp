@@ -8,7 +8,7 @@ namespace flowmend::ui {
 
 Document::Document(QObject* parent) : QObject(parent) {}
 
-void Document::open(const Image& input, const QImage& display, const QString& path) {
+void Document::open(const Image& input, const PicturePyramid& display, const QString& path) {
     m_input = input;
     m_inputDisplay = display;
     m_path = path;

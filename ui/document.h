@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/image.h"
+#include "ui/canvas/picture_pyramid.h"
 #include "ui/editing/mask_document.h"
 
 #include <QImage>
@@ -16,8 +17,12 @@ class Document : public QObject {
 public:
     explicit Document(QObject* parent = nullptr);
 
-    /// Forgets mask and result. `path` is empty for a pasted picture.
-    void open(const Image& input, const QImage& display, const QString& path);
+    /// Forgets mask and result. `path` is empty for a pasted picture. The levels of `display` may have been made on
+    /// another thread.
+    void open(const Image& input, const PicturePyramid& display, const QString& path);
+    void open(const Image& input, const QImage& display, const QString& path) {
+        open(input, PicturePyramid(display), path);
+    }
     void setResult(const Image& picture, const QImage& display);
     void markSaved(const QString& path);
     /// The result need not be asked about any more.
@@ -25,7 +30,8 @@ public:
 
     bool isEmpty() const { return m_input.empty(); }
     const Image& input() const { return m_input; }
-    const QImage& inputDisplay() const { return m_inputDisplay; }
+    QImage inputDisplay() const { return m_inputDisplay.isEmpty() ? QImage() : m_inputDisplay.picture(); }
+    const PicturePyramid& inputLevels() const { return m_inputDisplay; }
     QString path() const { return m_path; }
     QString name() const; ///< for the title
 
@@ -46,7 +52,8 @@ Q_SIGNALS:
 
 private:
     Image m_input, m_result;
-    QImage m_inputDisplay, m_resultDisplay;
+    PicturePyramid m_inputDisplay;
+    QImage m_resultDisplay;
     QString m_path, m_savedPath;
     bool m_unsaved = false;
     MaskDocument m_mask;

@@ -109,7 +109,7 @@ void Files::load(const QString& path, const QString& maskPath, bool isSample) {
             --m_busy;
             if (refusesToOpen()) // the repair began while this was being read
                 return;
-            m_document->open(opened.image, opened.display.picture(), path);
+            m_document->open(opened.image, opened.display, path);
             if (!isSample)
                 remember(path);
             Q_EMIT note({});

@@ -5,6 +5,7 @@
 #include "ui/timeline/timeline_panel.h"
 #include "ui/worker/frame_mailbox.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace flowmend::ui {
@@ -44,7 +45,7 @@ void LiveView::forget(const PicturePyramid& base) {
     m_wait.stop();
     m_base = base;
     m_result = {};
-    m_covered = {};
+    m_laid.clear();
     m_shownFrame = nullptr;
     m_resultFrame = -1;
     m_fetched = 0;
@@ -110,26 +111,59 @@ void LiveView::show() {
     const bool isResult = m_resultFrame >= 0 && m_timeline->filmstrip()->value() == m_resultFrame;
     if (isResult && view == FrameView::estimate && !m_result.isEmpty()) {
         m_canvas->setPicture(m_result);
-        m_covered = QRect(QPoint(), m_result.size()); // a frame that is shown next lies on the base again
+        m_laid = {{QRect(QPoint(), m_result.size()), m_result.picture()}};
         return;
     }
     if (!frame)
         return;
-    const QImage pixels = frameImage(*frame, view);
-    if (!pixels.isNull())
-        place(toQRect(frame->region), pixels.convertToFormat(QImage::Format_RGB32));
+    std::vector<Piece> pieces = piecesOf(*frame, view);
+    if (pieces.empty())
+        return;
+    lay(std::move(pieces));
+    ++m_displayed;
 }
 
-void LiveView::place(const QRect& where, const QImage& pixels) {
-    if (!m_covered.isEmpty() && !where.contains(m_covered)) {
-        if (m_covered.size() == m_base.size())
-            m_canvas->setPicture(m_base);
-        else
-            m_canvas->updateRegion(m_covered, m_base.picture().copy(m_covered));
+std::vector<LiveView::Piece> LiveView::piecesOf(const Frame& frame, FrameView view) {
+    std::vector<Piece> pieces;
+    for (const Patch& patch : frame.patches)
+        if (const QImage pixels = previewImage(patchPicture(patch, view)); !pixels.isNull())
+            pieces.push_back({toQRect(patch.where), pixels});
+    if (view == FrameView::control && !pieces.empty())
+        pieces.insert(pieces.begin(), {toQRect(frame.region), {}});
+    return pieces;
+}
+
+void LiveView::lay(std::vector<Piece> pieces) {
+    // The frames of a run begin with the windows that are finished: what is there already stays.
+    auto [old, fresh] = std::mismatch(m_laid.begin(), m_laid.end(), pieces.begin(), pieces.end());
+    bool bared = false;
+    for (; old != m_laid.end(); ++old) {
+        const auto covers = [&](const Piece& piece) { return piece.where.contains(old->where); };
+        if (std::none_of(fresh, pieces.end(), covers)) {
+            bare(old->where);
+            bared = true;
+        }
     }
-    m_canvas->updateRegion(where, pixels);
-    m_covered = where;
-    ++m_displayed;
+    std::for_each(bared ? pieces.begin() : fresh, pieces.end(), [this](const Piece& piece) { draw(piece); });
+    m_laid = std::move(pieces);
+}
+
+void LiveView::draw(const Piece& piece) {
+    if (!piece.pixels.isNull())
+        return m_canvas->updateRegion(piece.where, piece.pixels);
+    constexpr int kBand = 256; // black is not worth the memory of a picture
+    for (int y = piece.where.top(); y <= piece.where.bottom(); y += kBand) {
+        QImage black(piece.where.width(), std::min(kBand, piece.where.bottom() + 1 - y), QImage::Format_RGB32);
+        black.fill(Qt::black);
+        m_canvas->updateRegion({QPoint(piece.where.left(), y), black.size()}, black);
+    }
+}
+
+void LiveView::bare(const QRect& where) {
+    if (where.size() == m_base.size())
+        m_canvas->setPicture(m_base);
+    else
+        m_canvas->updateRegion(where, m_base.picture().copy(where));
 }
 
 } // namespace flowmend::ui

@@ -14,7 +14,8 @@ class FrameMailbox;
 class TimelinePanel;
 
 /// Brings frames from the mailbox onto canvas and timeline, at most 30 times a second, and shows the step that the
-/// timeline points at. The picture outside a frame's region is always the base.
+/// timeline points at. Only the windows of a frame are laid onto the canvas, and of them those that it does not show
+/// yet: the picture around them is always the base.
 class LiveView : public QObject {
     Q_OBJECT
 
@@ -47,7 +48,18 @@ private:
     void forget(const PicturePyramid& base);
     void deliver();
     void show();
-    void place(const QRect& where, const QImage& pixels);
+    /// Pixels on the canvas that are not the base's. Null: black.
+    struct Piece {
+        QRect where;
+        QImage pixels;
+        bool operator==(const Piece& other) const {
+            return where == other.where && pixels.constBits() == other.pixels.constBits();
+        }
+    };
+    static std::vector<Piece> piecesOf(const Frame& frame, FrameView view);
+    void lay(std::vector<Piece> pieces); ///< later ones lie on top
+    void draw(const Piece& piece);
+    void bare(const QRect& where);
 
     Canvas* m_canvas;
     TimelinePanel* m_timeline;
@@ -58,7 +70,7 @@ private:
     PicturePyramid m_result;
     int m_resultFrame = -1;
     std::size_t m_fetched = 0;
-    QRect m_covered; ///< where the canvas shows something else than the base
+    std::vector<Piece> m_laid; ///< what the canvas shows beside the base
     FramePtr m_shownFrame;
     FrameView m_shownView = FrameView::estimate;
     int m_displayed = 0;

@@ -225,7 +225,7 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 }
 
 void MainWindow::documentOpened() {
-    m_live->reset(PicturePyramid(m_document.inputDisplay()));
+    m_live->reset(m_document.inputLevels());
     m_canvas->setBefore(m_document.inputDisplay());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());

@@ -42,8 +42,6 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
     }
     RestoreRequest request;
     request.input = m_document->input();
-    if (needsMask)
-        request.mask = imageFromMask(m_document->mask()->mask());
     request.recipe = recipe;
 
     setState(paused ? State::paused : State::running);
@@ -52,18 +50,22 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
     m_step = m_steps = 0;
     Q_EMIT progressChanged();
     struct Prepared {
-        std::optional<Image> kernel;
+        std::optional<Image> kernel, mask;
         PicturePyramid base, own;
     };
     inBackground(
         this,
-        [file = kernelFile(recipe), display = m_document->inputDisplay(), factor = enlargement(recipe)] {
+        [file = kernelFile(recipe), display = m_document->inputLevels(), factor = enlargement(recipe),
+         mask = needsMask ? m_document->mask()->mask() : QImage()] {
             Prepared prepared;
             if (file)
                 prepared.kernel = loadImage(*file);
-            prepared.base = PicturePyramid(
-                factor > 1 ? display.scaled(display.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
-                           : display);
+            if (!mask.isNull())
+                prepared.mask = imageFromMask(mask);
+            prepared.base = display;
+            if (factor > 1)
+                prepared.base = PicturePyramid(
+                    display.picture().scaled(display.size() * factor, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
             prepared.base.buildAll();
             prepared.own = PicturePyramid(prepared.base.picture().copy());
             prepared.own.buildAll();
@@ -71,6 +73,7 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
         },
         [this, request = std::move(request)](Prepared&& prepared) mutable {
             request.kernel = std::move(prepared.kernel);
+            request.mask = std::move(prepared.mask);
             m_live->begin(prepared.base, std::move(prepared.own));
             begin(std::move(request), m_state == State::paused);
         },
@@ -175,7 +178,7 @@ void RunController::runFinished(const std::shared_ptr<const RestoreResult>& resu
 
 void RunController::runFailed(const Failure& failure) {
     // The picture that was there before the run, so that nothing half done looks like a result.
-    m_live->reset(PicturePyramid(m_document->hasResult() ? m_document->resultDisplay() : m_document->inputDisplay()));
+    m_live->reset(m_document->hasResult() ? PicturePyramid(m_document->resultDisplay()) : m_document->inputLevels());
     setState(State::idle);
     Q_EMIT failed(failure);
 }

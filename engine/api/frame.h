@@ -37,7 +37,7 @@ struct Frame {
     int steps = 0;      ///< N times the number of waves
     double t = 0;       ///< time after the step, 0 = noise, 1 = image
     Rect region;        ///< around all windows of the run, the same in all its frames
-    Preview background; ///< the damaged picture in the region
+    Preview background; ///< the damaged picture in the region, reduced where that is large
     std::vector<Patch> patches;
     double dataLoss = 0;      ///< |A(estimate) - y|^2 / number of measured values
     double controlEnergy = 0; ///< sum |u|^2 / number of values, of this step
@@ -49,9 +49,12 @@ struct Frame {
 
 using FramePtr = std::shared_ptr<const Frame>;
 
-/// The frame's region as one picture: its patches over the background (over black for the control). Empty where no
-/// patch has such a picture.
+/// The frame's region as one picture of the background's size: its patches over the background (over black for the
+/// control). Empty where no patch has such a picture.
 Preview framePicture(const Frame& frame, FrameView view);
+
+/// A patch as one picture, at the picture's own resolution. Empty where it has no such picture.
+Preview patchPicture(const Patch& patch, FrameView view);
 
 struct Trajectory {
     std::vector<FramePtr> frames;

@@ -62,7 +62,8 @@ RestorePlan Restoration::plan() {
     TileSize tile;
     if (holes) {
         plan.size = input.size();
-        regions = planHoles(maskTensor(*m_request.mask), m_scale, m_settings.context, m_prior && m_settings.refine);
+        regions =
+            planHoles(HoleMask(*m_request.mask).holes(), m_scale, m_settings.context, m_prior && m_settings.refine);
         for (const auto& region : regions) {
             if (m_prior)
                 checkPriorSize(m_prior->card(), region.work);

@@ -2,13 +2,13 @@
 
 #include "engine/api/image_io.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/restoration/region_background.h"
 #include "engine/restoration/window.h"
 
 #include <ATen/ops/avg_pool2d.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace flowmend {
 namespace {
@@ -16,24 +16,6 @@ namespace {
 /// Of all frames of a run together, which stay until its trajectory goes: 20 frames of 5 million pixels at full size.
 constexpr double kMostPreviewBytes = 1e9;
 constexpr double kBytesAPixel = 3 * 3; ///< estimate, state and control
-
-/// A part of a picture for display. In bands: of a large picture nothing but the result is held whole.
-Preview backgroundOf(const Image& picture, Rect part) {
-    constexpr int rows = 256;
-    const size_t pixelBytes = size_t(picture.channels() * bytesPerSample(picture.depth()));
-    auto rgb = std::make_shared<Bytes>();
-    rgb->reserve(size_t(part.width) * size_t(part.height) * 3);
-    for (int top = 0; top < part.height; top += rows) {
-        Image band({part.width, std::min(rows, part.height - top)}, picture.channels(), picture.depth());
-        band.iccProfile = picture.iccProfile;
-        for (int y = 0; y < band.height(); ++y)
-            std::memcpy(band.mutablePixels() + size_t(y) * band.bytesPerRow(),
-                        picture.row(part.y + top + y) + size_t(part.x) * pixelBytes, band.bytesPerRow());
-        const Image shown = toDisplayRgb8(convertDepth(band, Depth::u8));
-        rgb->insert(rgb->end(), shown.row(0), shown.row(0) + shown.byteCount());
-    }
-    return {part.size(), std::move(rgb)};
-}
 
 } // namespace
 
@@ -53,7 +35,7 @@ FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::
       m_previews(previews),
       m_start(start) {
     if (m_previews && !bounds.empty())
-        m_background = backgroundOf(picture, bounds);
+        m_background = regionBackground(picture, bounds);
 }
 
 void FrameMaker::begin(std::vector<ActiveWindow> windows, std::int64_t samples) {

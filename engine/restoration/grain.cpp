@@ -125,7 +125,7 @@ double Grain::deviation() const {
 std::optional<Grain> measureGrain(const torch::Tensor& picture, const torch::Tensor& known) {
     if (picture.size(2) < kBlockSide || picture.size(3) < kBlockSide)
         return std::nullopt;
-    const auto inRange = (std::get<0>(picture.abs().max(1, true)) < kClipped).to(torch::kFloat32);
+    const auto inRange = (picture.abs().amax(1, true) < kClipped).to(torch::kFloat32);
     const auto blocks = dctBlocks(picture, known * inRange, kMostBlocks);
     if (blocks.size(2) < 2 * kFewest)
         return std::nullopt;

@@ -62,11 +62,12 @@ void Restoration::settleGrain(const torch::Tensor& picture, const torch::Tensor&
         m_grain = std::make_shared<GrainSheet>(*grain, NoiseSource(m_settings.seed), m_settings.grain);
 }
 
-Job Restoration::jobOf(const std::vector<Region>& batch, const torch::Tensor& weight, const torch::Tensor& mask) const {
+Job Restoration::jobOf(const std::vector<Region>& batch, const HoleMask& mask) const {
     Job job;
     std::vector<torch::Tensor> pictures, holes, guesses, blocks;
     for (const auto& region : batch) {
-        job.windows.push_back(activate(region, regionWeight(weight, mask, region, m_settings.featherPx)));
+        const auto weight = mask.weight(region.window), values = mask.values(region.window);
+        job.windows.push_back(activate(region, regionWeight(weight, values, region, m_settings.featherPx)));
         const auto& pixels = job.windows.back().pixels;
         const auto work = toWork(pixels, region);
         pictures.push_back(work.y);
@@ -98,14 +99,13 @@ Job Restoration::jobOf(const std::vector<Region>& batch, const torch::Tensor& we
 }
 
 void Restoration::mendHoles() {
-    const auto mask = maskTensor(*m_request.mask);
+    const HoleMask mask(*m_request.mask, m_settings.featherPx);
     {
-        const auto sample = samplePicture(m_request.input, mask);
+        const auto sample = samplePicture(m_request.input, mask.holes());
         settleNoise(sample.pixels, sample.known);
         settleGrain(sample.pixels, sample.known);
     }
-    const auto weight = softEdge(mask, m_settings.featherPx);
-    const auto regions = planHoles(mask, m_scale, m_settings.context, m_prior && m_settings.refine);
+    const auto regions = planHoles(mask.holes(), m_scale, m_settings.context, m_prior && m_settings.refine);
     for (const auto& region : regions)
         if (m_prior)
             checkPriorSize(m_prior->card(), region.work);
@@ -122,7 +122,7 @@ void Restoration::mendHoles() {
     for (const auto& batch : batches) {
         if (isStopped())
             return;
-        runJob(jobOf(batch, weight, mask));
+        runJob(jobOf(batch, mask));
     }
 }
 

@@ -60,6 +60,12 @@ double pooledVariance(const torch::Tensor& high) {
     return noiseOf({variances.data_ptr<double>(), variances.data_ptr<double>() + variances.numel()});
 }
 
+/// Of all magnitudes, without a copy of them; not a number if one is not.
+double largestOf(const torch::Tensor& values) {
+    const auto [lowest, highest] = torch::aminmax(values);
+    return std::max(highest.item<double>(), -lowest.item<double>());
+}
+
 double density(double z) {
     return std::exp(-0.5 * z * z) / std::sqrt(2 * std::numbers::pi);
 }
@@ -121,16 +127,18 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
         picture.select(1, 0).equal(picture.select(1, 2)))
         channels = picture.narrow(1, 0, 1); // grey: one measurement, not three
     auto blocks = dctBlocks(channels, known, kMostBlocks);
-    if (blocks.size(2) < kFewestBlocks || !std::isfinite(blocks.abs().sum(torch::kFloat64).item<double>()))
+    if (blocks.size(2) < kFewestBlocks || !std::isfinite(largestOf(blocks)))
         return std::nullopt;
 
     // Where black or white cut the noise off, little is left to measure: the blocks whose mean is nearer to them than
     // two deviations are left out, as long as others remain. A mean hardly depends on the noise of its block.
-    const bool mayBeClipped = channels.abs().max().item<double>() <= 1 + 1e-6;
-    const auto measure = [&](const torch::Tensor& from, std::int64_t count) {
-        const auto energy = from.index_select(1, torch::tensor(frequenciesBetween(1, kHighestLow)))
-                                .square()
-                                .sum(torch::IntArrayRef({0, 1}));
+    const bool mayBeClipped = largestOf(channels) <= 1 + 1e-6;
+    const auto energyOf = [](const torch::Tensor& from) {
+        return from.index_select(1, torch::tensor(frequenciesBetween(1, kHighestLow)))
+            .square_()
+            .sum(torch::IntArrayRef({0, 1}));
+    };
+    const auto measure = [&](const torch::Tensor& from, const torch::Tensor& energy, std::int64_t count) {
         const auto chosen = from.index_select(2, smallest(energy, count));
         const double variance =
             pooledVariance(chosen.index_select(1, torch::tensor(frequenciesBetween(kHighestLow + 1, 2 * kBlockSide))));
@@ -142,15 +150,17 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     const auto countOf = [](const torch::Tensor& from, double share) {
         return std::max(kFewest, std::int64_t(share * double(from.size(2))));
     };
-    double sigma = measure(blocks, countOf(blocks, 4 * kChosen));
+    auto energy = energyOf(blocks);
+    double sigma = measure(blocks, energy, countOf(blocks, 4 * kChosen));
     if (mayBeClipped) {
         const auto distance = std::get<0>((blocks.select(1, 0) / double(kBlockSide)).abs().max(0));
         const auto enough = countOf(blocks, 4 * kChosen);
         const auto free = (distance < 1 - 2 * sigma).nonzero().flatten();
         blocks = blocks.index_select(2, free.size(0) >= enough ? free : smallest(distance, enough));
+        energy = energyOf(blocks);
     }
-    sigma = measure(blocks, countOf(blocks, kChosen));
-    const double wider = measure(blocks, 4 * countOf(blocks, kChosen));
+    sigma = measure(blocks, energy, countOf(blocks, kChosen));
+    const double wider = measure(blocks, energy, 4 * countOf(blocks, kChosen));
     return NoiseEstimate{wider <= kSame * sigma ? wider : sigma, wider <= kAlike * sigma};
 }
 

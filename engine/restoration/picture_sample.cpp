@@ -3,7 +3,6 @@
 #include "engine/imaging/tensor_bridge.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace flowmend {
 namespace {
@@ -18,14 +17,15 @@ PictureSample samplePicture(const Image& picture, const torch::Tensor& mask) {
     const auto bands = int(std::max<std::int64_t>(1, kMostPixels / (std::int64_t(width) * kBandRows)));
     if (std::int64_t(width) * height <= kMostPixels || bands * kBandRows >= height)
         return {toTensor(picture), (mask == 0).to(torch::kFloat32)};
-    std::vector<torch::Tensor> pixels, known;
+    PictureSample sample{torch::empty({1, 3, bands * kBandRows, width}),
+                         torch::empty({1, 1, bands * kBandRows, width})};
     for (int i = 0; i < bands; ++i) {
         const int top = bands == 1 ? 0 : int(std::int64_t(i) * (height - kBandRows) / (bands - 1));
-        pixels.push_back(toTensor(picture, {0, top, width, kBandRows}));
-        known.push_back((mask.narrow(2, top, kBandRows) == 0).to(torch::kFloat32));
-        known.back().select(2, kBandRows - 1).zero_();
+        sample.pixels.narrow(2, i * kBandRows, kBandRows).copy_(toTensor(picture, {0, top, width, kBandRows}));
+        sample.known.narrow(2, i * kBandRows, kBandRows).copy_(mask.narrow(2, top, kBandRows) == 0);
+        sample.known.select(2, (i + 1) * kBandRows - 1).zero_();
     }
-    return {torch::cat(pixels, 2), torch::cat(known, 2)};
+    return sample;
 }
 
 } // namespace flowmend

@@ -12,6 +12,8 @@ namespace {
 constexpr int kRim = 8; ///< an eighth of the window's side at each border is left to the next window
 /// A window that was reduced by less than this, against the next finer scale, gains nothing from being restored again.
 constexpr double kWorthRefining = 1.25;
+/// Pixels around a window that are looked at first for how thick its holes are: as far as it matters for most.
+constexpr int kThickReach = 16;
 
 /// Interval of `length` around `centre` inside [0, limit).
 int placed(double centre, int length, int limit) {
@@ -58,10 +60,11 @@ bool holdsItsHoles(const cv::Mat& remaining, const cv::Rect& window) {
            (y + height == remaining.rows || empty({x, y + height - 1, width, 1}));
 }
 
+/// binary: 0 or 1.
 torch::Tensor asTensor(const cv::Mat& binary) {
     const auto out = torch::empty({1, 1, binary.rows, binary.cols});
     cv::Mat target(binary.rows, binary.cols, CV_32F, out.data_ptr<float>());
-    binary.convertTo(target, CV_32F, 1.0 / 255);
+    binary.convertTo(target, CV_32F);
     return out;
 }
 
@@ -82,9 +85,8 @@ void assignWaves(std::vector<Region>& regions) {
     std::stable_sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) { return a.wave < b.wave; });
 }
 
-/// What each window must not trust: the holes that earlier waves have not filled.
-void markUnknown(std::vector<Region>& regions, const cv::Mat& holes) {
-    cv::Mat remaining = holes.clone();
+/// What each window must not trust: the holes that earlier waves have not filled. remaining: all holes; used up.
+void markUnknown(std::vector<Region>& regions, cv::Mat remaining) {
     for (size_t first = 0; first < regions.size();) {
         size_t last = first;
         for (; last < regions.size() && regions[last].wave == regions[first].wave; ++last)
@@ -103,20 +105,42 @@ double largest(const cv::Mat& values) {
     return value;
 }
 
-/// Windows of `sideAt(window, remaining)` pixels that cover what is 255 in `remaining`; `window` of the first guess's
+/// Half the thickness of the thickest of the pixels of a window that remain: their largest distance to a trusted pixel,
+/// as in a distance transform of the whole picture. Looks no further than it has to.
+double halfThickness(const cv::Mat& holes, const cv::Mat& remaining, const cv::Rect& window) {
+    const cv::Rect picture({0, 0}, holes.size());
+    for (int reach = kThickReach;; reach *= 2) {
+        const cv::Rect around =
+            cv::Rect(window.x - reach, window.y - reach, window.width + 2 * reach, window.height + 2 * reach) & picture;
+        cv::Mat distance, reached;
+        cv::distanceTransform(holes(around), distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+        distance(window - around.tl()).copyTo(reached, remaining(window));
+        const double found = largest(reached);
+        if (found <= reach || around == picture) // what was not looked at is further away than `reach`
+            return found;
+    }
+}
+
+/// Windows of `sideAt(window, remaining)` pixels that cover what is 1 in `remaining`; `window` of the first guess's
 /// size lies around a pixel that is to be covered. workOf(window): how the prior sees it.
 template <typename SideAt, typename WorkOf>
 std::vector<Region> cover(cv::Mat remaining, int firstSide, const SideAt& sideAt, const WorkOf& workOf) {
     const cv::Size picture = remaining.size();
     std::vector<Region> regions;
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x) {
-            if (remaining.at<std::uint8_t>(y, x) == 0)
-                continue;
+    for (int y = 0; y < picture.height; ++y) {
+        const auto* row = remaining.ptr<std::uint8_t>(y);
+        const auto nextHole = [&](int x) {
+            return int(std::find_if(row + x, row + picture.width, [](auto hole) { return hole != 0; }) - row);
+        };
+        for (int x = nextHole(0); x < picture.width; x = nextHole(x + 1)) {
             cv::Rect window = windowAround(x, y, firstSide, picture);
             // A wider window may reach a thicker place, hence the second look.
-            for (int look = 0; look < 3; ++look)
+            for (int look = 0; look < 3; ++look) {
+                const cv::Rect before = window;
                 window = windowAround(x, y, sideAt(window, remaining), picture);
+                if (window == before)
+                    break;
+            }
             // Towards the middle of what is left in reach, but with (x, y) inside the rim.
             const auto moments = cv::moments(remaining(window), true);
             const double reachX = std::max(0.0, window.width * (0.5 - 1.0 / kRim) - 1),
@@ -131,28 +155,25 @@ std::vector<Region> cover(cv::Mat remaining, int firstSide, const SideAt& sideAt
             regions.push_back({{window.x, window.y, window.width, window.height}, workOf(window), {}, asTensor(fill)});
             remaining(taken).setTo(0);
         }
+    }
     return regions;
 }
 
 /// The thickest place in reach fixes the side of a window.
 std::vector<Region> coverByThickness(const cv::Mat& holes, const PriorScale& prior, double context) {
-    cv::Mat halfThickness; // distance to the nearest trusted pixel
-    cv::distanceTransform(holes, halfThickness, cv::DIST_L2, cv::DIST_MASK_PRECISE);
     const auto sideAt = [&](const cv::Rect& window, const cv::Mat& remaining) {
-        cv::Mat reached;
-        halfThickness(window).copyTo(reached, remaining(window));
-        return sideFor(2 * largest(reached), prior, context);
+        return sideFor(2 * halfThickness(holes, remaining, window), prior, context);
     };
     return cover(holes.clone(), prior.native, sideAt, [&](const cv::Rect& window) { return workSize(window, prior); });
 }
 
-/// What regions fill that are reduced by more than `reduction`, 255.
+/// What regions fill that are reduced by more than `reduction`, 1.
 cv::Mat filledCoarserThan(double reduction, std::vector<Region>& regions, cv::Size picture) {
     cv::Mat coarse = cv::Mat::zeros(picture, CV_8U);
     for (auto& region : regions)
         if (reductionOf(region) > kWorthRefining * reduction) {
             const cv::Mat fill(region.window.height, region.window.width, CV_32F, region.fill.data_ptr<float>());
-            coarse(rectOf(region)).setTo(255, fill > 0);
+            coarse(rectOf(region)).setTo(1, fill > 0);
             region.isCoarse = true;
         }
     return coarse;
@@ -191,9 +212,8 @@ void addFinerLevels(std::vector<Region>& regions, cv::Size picture, const PriorS
 } // namespace
 
 std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine) {
-    const auto plane = mask.to(torch::kFloat32).contiguous();
-    const cv::Mat values(int(mask.size(2)), int(mask.size(3)), CV_32F, plane.data_ptr<float>());
-    const cv::Mat holes = values > 0;
+    const auto plane = (mask > 0).contiguous(); // a byte a pixel, 0 or 1
+    const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, plane.data_ptr());
     auto regions = coverByThickness(holes, prior, context);
     assignWaves(regions);
     markUnknown(regions, holes);

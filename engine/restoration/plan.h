@@ -35,7 +35,7 @@ struct PriorScale {
 ///
 /// refine: what was filled at a reduced scale is covered again by windows of the prior's native size at the next finer
 /// power of two, and so on down to the picture's own pixels; a level begins when the one before is complete.
-/// mask: (1, 1, H, W) in [0, 1], above 0 = hole. Returns no region for an empty mask.
+/// mask: (1, 1, H, W) of any type, above 0 = hole. Returns no region for an empty mask.
 std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine = false);
 
 /// Pixels of the picture that a pixel of the work picture stands for, along the longer side.

@@ -2,12 +2,13 @@
 
 #include "engine/api/prior_card.h"
 #include "engine/imaging/metrics.h"
-#include "engine/imaging/tensor_bridge.h"
-#include "engine/restoration/soft_edge.h"
+#include "engine/restoration/hole_mask.h"
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstring>
+#include <optional>
 
 namespace flowmend {
 namespace {
@@ -22,19 +23,25 @@ std::int64_t peakResidentBytes() {
     return std::int64_t(usage.ru_maxrss) * 1024;
 }
 
-/// Pixels that differ between two pictures of the same form, and those of them where `blend` is 0.
-void countChanges(Report& report, const Image& before, const Image& after, const torch::Tensor& blend) {
+/// Pixels that differ between two pictures of the same form, and those of them where the mask gives no weight. mask:
+/// null where the whole picture may change. In bands, most of which do not differ where the holes are few.
+void countChanges(Report& report, const Image& before, const Image& after, const HoleMask* mask) {
+    constexpr int bandRows = 64;
+    const int width = before.width();
     const size_t pixelBytes = size_t(before.channels() * bytesPerSample(before.depth()));
-    const float* weight = blend.defined() ? blend.data_ptr<float>() : nullptr;
-    for (int y = 0; y < before.height(); ++y)
-        for (int x = 0; x < before.width(); ++x) {
-            const size_t at = size_t(x) * pixelBytes;
-            if (std::memcmp(before.row(y) + at, after.row(y) + at, pixelBytes) == 0)
-                continue;
-            ++report.changedPixels;
-            if (weight && weight[size_t(y) * size_t(before.width()) + size_t(x)] <= 0)
-                ++report.changedOutside;
-        }
+    for (int top = 0; top < before.height(); top += bandRows) {
+        const int rows = std::min(bandRows, before.height() - top);
+        const auto *old = before.row(top), *fresh = after.row(top);
+        if (std::memcmp(old, fresh, size_t(rows) * before.bytesPerRow()) == 0)
+            continue;
+        const auto weight = mask ? mask->weight({0, top, width, rows}).contiguous() : torch::ones({rows, width});
+        const auto* weights = weight.data_ptr<float>();
+        for (size_t i = 0; i < size_t(rows) * size_t(width); ++i)
+            if (std::memcmp(old + i * pixelBytes, fresh + i * pixelBytes, pixelBytes) != 0) {
+                ++report.changedPixels;
+                report.changedOutside += weights[i] <= 0;
+            }
+    }
 }
 
 } // namespace
@@ -57,11 +64,12 @@ void fillReport(RestoreResult& result, const RestoreRequest& request, const Sett
     const bool sameForm = result.picture.channels() == request.input.channels();
     if (result.picture.size() == request.input.size() && !sameForm)
         report.changedPixels = std::int64_t(request.input.width()) * request.input.height(); // grey became colour
-    else if (result.picture.size() == request.input.size())
-        countChanges(report, request.input, result.picture,
-                     blendsIntoMask(settings.recipe)
-                         ? softEdge(maskTensor(*request.mask), settings.featherPx).contiguous()
-                         : torch::Tensor());
+    else if (result.picture.size() == request.input.size()) {
+        std::optional<HoleMask> holes;
+        if (blendsIntoMask(settings.recipe))
+            holes.emplace(*request.mask, settings.featherPx);
+        countChanges(report, request.input, result.picture, holes ? &*holes : nullptr);
+    }
     if (!request.reference)
         return;
     const Image* mask = request.mask && request.mask->size() == result.picture.size() ? &*request.mask : nullptr;

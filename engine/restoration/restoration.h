@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/restoration/frame_maker.h"
+#include "engine/restoration/hole_mask.h"
 #include "engine/restoration/restorer.h"
 #include "engine/restoration/sample_merge.h"
 #include "engine/restoration/settings.h"
@@ -77,7 +78,7 @@ private:
     void startSamples();
     bool isStopped();
     /// What is measured in windows that hold holes. batch: regions that run together.
-    Job jobOf(const std::vector<Region>& batch, const torch::Tensor& weight, const torch::Tensor& mask) const;
+    Job jobOf(const std::vector<Region>& batch, const HoleMask& mask) const;
 
     const RestoreRequest& m_request;
     Observer& m_observer;

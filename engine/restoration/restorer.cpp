@@ -42,11 +42,11 @@ void Restoration::checkPictures() const {
             message(FM_TEXT("errors", "the mask has {0} x {1} pixels, the picture {2} x {3}"), mask.width(),
                     mask.height(), picture.width(), picture.height()),
             message(FM_TEXT("errors", "Use a mask of the same size, or let it be resized with --fit-mask")), "--mask");
-    const auto hole = maskTensor(mask) > 0;
-    if (!hole.any().item<bool>())
+    const auto holes = HoleMask(mask).count();
+    if (holes == 0)
         throw UsageError(message(FM_TEXT("errors", "the mask is empty: nothing is marked for repair")), advice,
                          "--mask");
-    if (hole.all().item<bool>())
+    if (holes == std::int64_t(mask.width()) * mask.height())
         throw UsageError(
             message(FM_TEXT("errors", "the mask covers the whole picture: nothing is left to repair it from")),
             message(FM_TEXT("errors", "White means repair; invert the mask if it is the other way round")), "--mask");

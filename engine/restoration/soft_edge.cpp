@@ -22,14 +22,10 @@ torch::Tensor softEdge(const torch::Tensor& mask, double featherPx) {
 
 torch::Tensor regionWeight(const torch::Tensor& weight, const torch::Tensor& mask, const Region& region,
                            double featherPx) {
-    const auto cut = [&](const torch::Tensor& x) {
-        const auto& w = region.window;
-        return x.slice(2, w.y, w.y + w.height).slice(3, w.x, w.x + w.width);
-    };
     const std::int64_t reach = std::int64_t(std::ceil(std::max(0.0, featherPx)));
     const auto near = reach == 0 ? region.fill : torch::max_pool2d(region.fill, 2 * reach + 1, 1, reach);
-    const auto outside = (cut(mask) <= 0).to(torch::kFloat32);
-    return cut(weight) * torch::maximum(region.fill, near * outside);
+    const auto outside = (mask <= 0).to(torch::kFloat32);
+    return weight * torch::maximum(region.fill, near * outside);
 }
 
 } // namespace flowmend

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void aReducedPatchIsInterpolated();
     void aReducedPatchOfOneColourStaysThatColour_data();
     void aReducedPatchOfOneColourStaysThatColour();
+    void overAReducedBackgroundAPatchIsReducedAlike_data();
+    void overAReducedBackgroundAPatchIsReducedAlike();
+    void aPatchOfAnySizeIsShownAtThePicturesResolution();
 };
 
 void FrameTest::aPatchLiesOverTheBackground() {
@@ -80,6 +83,44 @@ void FrameTest::aReducedPatchOfOneColourStaysThatColour() {
     const Preview shown = framePicture(frameOf(where, where, reduced), FrameView::estimate);
     for (const auto byte : *shown.rgb)
         QCOMPARE(int(byte), 201);
+}
+
+void FrameTest::overAReducedBackgroundAPatchIsReducedAlike_data() {
+    QTest::addColumn<int>("patchSide");
+    QTest::newRow("at full size") << 24;
+    QTest::newRow("reduced as well") << 6;
+}
+
+/// A ramp over a black background of a quarter of the side: the patch's means, where the middle of a pixel is in it.
+void FrameTest::overAReducedBackgroundAPatchIsReducedAlike() {
+    QFETCH(int, patchSide);
+    constexpr Rect region{100, 200, 80, 40}, where{112, 206, 24, 24};
+    const int step = 24 / patchSide;
+    Frame frame = frameOf(region, where, picture({patchSide, patchSide}, [&](int x, int y) {
+                              return int(4 * (step * x + (step - 1) / 2.0) + 3 * (step * y + (step - 1) / 2.0));
+                          }));
+    frame.background = picture({20, 10}, [](int, int) { return 0; });
+    const Preview shown = framePicture(frame, FrameView::estimate);
+    QCOMPARE(shown.size, frame.background.size);
+    for (int y = 0; y < 10; ++y)
+        for (int x = 0; x < 20; ++x) {
+            const double u = 4 * x + 1.5 - 12, v = 4 * y + 1.5 - 6; // the middle of its pixels, in the patch
+            if (u < -0.5 || u > 23.5 || v < -0.5 || v > 23.5)
+                QCOMPARE(at(shown, x, y), 0);
+            else if (v > 1 && v < 22) // a pixel and a half of rounding, and of places that do not meet
+                QVERIFY(std::abs(at(shown, x, y) - (4 * u + 3 * v)) <= (step == 1 ? 1 : 3 * 2 + 2));
+        }
+}
+
+void FrameTest::aPatchOfAnySizeIsShownAtThePicturesResolution() {
+    const Rect where{3, 4, 40, 24};
+    const auto full = picture(where.size(), [](int x, int y) { return x + y; });
+    QCOMPARE(patchPicture({where, full, {}, {}}, FrameView::estimate).rgb, full.rgb); // shared, not copied
+    const auto reduced = picture({10, 6}, [](int x, int y) { return 8 * x + 12 * y + 20; });
+    const Preview shown = patchPicture({where, reduced, {}, {}}, FrameView::estimate);
+    QCOMPARE(shown.size, where.size());
+    QVERIFY(*shown.rgb == *framePicture(frameOf(where, where, reduced), FrameView::estimate).rgb);
+    QVERIFY(patchPicture({where, full, {}, {}}, FrameView::control).empty());
 }
 
 QTEST_APPLESS_MAIN(FrameTest)

@@ -21,7 +21,11 @@ void MaskOverlay::setMask(const QImage& mask) {
 }
 
 void MaskOverlay::replace(const QRect& where, const QImage& mask) {
-    m_mask.replace(where, mask.copy(where));
+    if (m_mask.isEmpty() || m_mask.picture().cacheKey() == mask.cacheKey()) {
+        return; // the very pixels: a mask that is reset says so twice
+    }
+    const uchar* first = mask.constScanLine(where.y()) + where.x();
+    m_mask.replace(where, QImage(first, where.width(), where.height(), mask.bytesPerLine(), mask.format()));
     if (m_level < 0) {
         return;
     }

@@ -28,6 +28,36 @@ void writePixel(Sample* target, const std::uint8_t* rgb, int colourChannels, dou
         target[channel] = static_cast<Sample>(rgb[channel] * scale);
 }
 
+/// What earlier patches have written where this one shows the base is the base again: patches overlap.
+void layInto(Image& picture, const Image& base, const Image& shown, const Rect& where, const Bytes& rgb) {
+    const std::size_t pixelBytes = std::size_t(base.channels() * bytesPerSample(base.depth()));
+    const int right = std::min(where.x + where.width, base.width());
+    const int bottom = std::min(where.y + where.height, base.height());
+    for (int y = std::max(where.y, 0); y < bottom; ++y) {
+        const std::uint8_t* row = rgb.data() + std::size_t(y - where.y) * std::size_t(where.width) * 3;
+        for (int x = std::max(where.x, 0); x < right; ++x) {
+            const std::uint8_t* pixel = row + (x - where.x) * 3;
+            const int sample = x * base.channels();
+            if (std::memcmp(pixel, shown.row(y) + x * 3, 3) == 0) {
+                const std::size_t at = std::size_t(x) * pixelBytes;
+                std::memcpy(picture.mutableRowAs<std::uint8_t>(y) + at, base.row(y) + at, pixelBytes);
+                continue;
+            }
+            switch (base.depth()) {
+            case Depth::u8:
+                writePixel(picture.mutableRowAs<std::uint8_t>(y) + sample, pixel, base.colourChannels(), 1.0);
+                break;
+            case Depth::u16:
+                writePixel(picture.mutableRowAs<std::uint16_t>(y) + sample, pixel, base.colourChannels(), 257.0);
+                break;
+            case Depth::f32:
+                writePixel(picture.mutableRowAs<float>(y) + sample, pixel, base.colourChannels(), 1.0 / 255);
+                break;
+            }
+        }
+    }
+}
+
 } // namespace
 
 QImage displayPicture(const Image& image) {
@@ -61,31 +91,9 @@ Image imageFromMask(const QImage& mask) {
 Image pictureOfFrame(const Image& base, const Frame& frame) {
     Image picture = base;
     const Image shown = toDisplayRgb8(base);
-    const Rect region = frame.region;
-    const Preview estimate = framePicture(frame, FrameView::estimate);
-    const int right = std::min(region.x + region.width, base.width());
-    const int bottom = std::min(region.y + region.height, base.height());
-    picture.mutablePixels();
-    for (int y = std::max(region.y, 0); y < bottom; ++y) {
-        const std::uint8_t* preview = estimate.rgb->data() + std::size_t(y - region.y) * std::size_t(region.width) * 3;
-        for (int x = std::max(region.x, 0); x < right; ++x) {
-            const std::uint8_t* pixel = preview + (x - region.x) * 3;
-            if (std::memcmp(pixel, shown.row(y) + x * 3, 3) == 0)
-                continue;
-            const int sample = x * base.channels();
-            switch (base.depth()) {
-            case Depth::u8:
-                writePixel(picture.mutableRowAs<std::uint8_t>(y) + sample, pixel, base.colourChannels(), 1.0);
-                break;
-            case Depth::u16:
-                writePixel(picture.mutableRowAs<std::uint16_t>(y) + sample, pixel, base.colourChannels(), 257.0);
-                break;
-            case Depth::f32:
-                writePixel(picture.mutableRowAs<float>(y) + sample, pixel, base.colourChannels(), 1.0 / 255);
-                break;
-            }
-        }
-    }
+    for (const Patch& patch : frame.patches)
+        if (const Preview estimate = patchPicture(patch, FrameView::estimate); !estimate.empty())
+            layInto(picture, base, shown, patch.where, *estimate.rgb);
     return picture;
 }
 
