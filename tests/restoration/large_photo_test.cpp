@@ -1,8 +1,8 @@
 // Of a large photo with a scratch nothing is made as numbers of every pixel before the first change is shown.
 #include "engine/restoration/region_background.h"
+#include "tests/memory_report.h"
 #include "tests/restoration/runs.h"
 
-#include <c10/core/Allocator.h>
 #include <c10/util/ThreadLocalDebugInfo.h>
 #include <opencv2/core.hpp>
 
@@ -16,13 +16,10 @@ using namespace flowmend::testing;
 namespace {
 
 /// The largest piece of memory that LibTorch or OpenCV have asked for.
-struct Largest : c10::MemoryReportingInfoBase {
+struct Largest final : MemoryReport {
     std::int64_t bytes = 0;
 
-    bool memoryProfilingEnabled() const override { return true; }
-    void reportMemoryUsage(void*, std::int64_t size, std::int64_t, std::int64_t, c10::Device) override {
-        bytes = std::max(bytes, size);
-    }
+    void changed(std::int64_t size) override { bytes = std::max(bytes, size); }
 };
 
 /// OpenCV's own allocator, and what it is asked for.

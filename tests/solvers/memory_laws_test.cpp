@@ -3,9 +3,9 @@
 
 #include "engine/operators/mask_operator.h"
 #include "engine/solvers/solver.h"
+#include "tests/memory_report.h"
 
 #include <QTest>
-#include <c10/core/Allocator.h>
 #include <c10/util/ThreadLocalDebugInfo.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/types.h>
@@ -19,23 +19,12 @@ namespace {
 const std::vector<std::int64_t> kShape{2, 3, 16, 16};
 constexpr std::int64_t kStateBytes = 2 * 3 * 16 * 16 * 4;
 
-/// The type in which a LibTorch counts all bytes: signed in 1.13, size_t from 2 on.
-template <typename Report>
-struct TotalOf;
-template <typename Class, typename Total>
-struct TotalOf<void (Class::*)(void*, std::int64_t, Total, Total, c10::Device)> {
-    using Type = Total;
-};
-using Total = TotalOf<decltype(&c10::MemoryReportingInfoBase::reportMemoryUsage)>::Type;
-
-/// Hears of every tensor's memory on this thread while it lives.
-class LiveBytes final : public c10::MemoryReportingInfoBase {
+class LiveBytes final : public testing::MemoryReport {
 public:
-    void reportMemoryUsage(void*, std::int64_t bytes, Total, Total, c10::Device) override {
+    void changed(std::int64_t bytes) override {
         live += bytes;
         peak = std::max(peak, live);
     }
-    bool memoryProfilingEnabled() const override { return true; }
 
     std::int64_t live = 0, peak = 0;
 };
