@@ -34,6 +34,7 @@ nlohmann::ordered_json cardJson(const PriorCard& card) {
             {"licence", card.licence},
             {"source", card.source},
             {"bias", card.bias},
+            {"eyes", card.eyes ? formatEyes(*card.eyes) : std::string()},
             {"training", card.training}};
 }
 
@@ -101,6 +102,8 @@ int info(Arguments arguments) {
     print("licence", card.licence);
     print("source", card.source);
     print("bias", card.bias);
+    if (card.eyes)
+        print("eyes", formatEyes(*card.eyes) + " of its pictures' sides");
     print("training", card.training);
     return kDone;
 }

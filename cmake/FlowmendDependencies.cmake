@@ -37,7 +37,7 @@ flowmend_require_here(Threads libc6-dev)
 # libopencv-dev, which drags in hundreds of packages, so headers and libraries are looked up here.
 add_library(flowmend_opencv INTERFACE)
 find_path(FLOWMEND_OPENCV_INCLUDE opencv2/core.hpp PATH_SUFFIXES opencv4)
-foreach(module core imgproc photo)
+foreach(module core imgproc objdetect photo)
     find_library(FLOWMEND_OPENCV_${module} opencv_${module})
     if(NOT FLOWMEND_OPENCV_INCLUDE OR NOT FLOWMEND_OPENCV_${module})
         message(FATAL_ERROR "OpenCV's module ${module} was not found. On Debian and Ubuntu: apt-get install "
@@ -46,6 +46,11 @@ foreach(module core imgproc photo)
     target_link_libraries(flowmend_opencv INTERFACE "${FLOWMEND_OPENCV_${module}}")
 endforeach()
 target_include_directories(flowmend_opencv SYSTEM INTERFACE "${FLOWMEND_OPENCV_INCLUDE}")
+find_path(FLOWMEND_CASCADES haarcascade_frontalface_alt2.xml PATH_SUFFIXES share/opencv4/haarcascades)
+if(NOT FLOWMEND_CASCADES)
+    message(FATAL_ERROR "OpenCV's cascades were not found. On Debian and Ubuntu: apt-get install opencv-data "
+                        "(packaging/run installs everything that is needed).")
+endif()
 
 add_library(flowmend_torch INTERFACE)
 target_link_libraries(flowmend_torch INTERFACE ${TORCH_LIBRARIES})

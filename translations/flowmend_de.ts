@@ -1928,6 +1928,50 @@
         <source>Crop the picture, make it smaller first, or ask for fewer samples</source>
         <translation>Beschneiden oder verkleinern Sie das Bild zuerst, oder verlangen Sie weniger Proben</translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; does not say where two eyes are</source>
+        <translation>„{0}“ sagt nicht, wo zwei Augen sind</translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in sides of the pictures</source>
+        <translation>Geben Sie X,Y,X,Y in Seitenlängen der Bilder an</translation>
+    </message>
+    <message>
+        <source>the prior&apos;s flowmend.eyes is &quot;{0}&quot;, not X,Y,X,Y</source>
+        <translation>flowmend.eyes des Priors ist „{0}“, nicht X,Y,X,Y</translation>
+    </message>
+    <message>
+        <source>{0} of {1} windows show the prior a face upright and whole</source>
+        <translation>{0} von {1} Fenstern zeigen dem Prior ein Gesicht aufrecht und ganz</translation>
+    </message>
+    <message>
+        <source>the prior knows no aligned faces: the eyes say nothing to it</source>
+        <translation>der Prior kennt keine ausgerichteten Gesichter: die Augen sagen ihm nichts</translation>
+    </message>
+    <message>
+        <source>Choose a prior of faces, such as portrait, or leave the eyes out</source>
+        <translation>Wählen Sie einen Prior für Gesichter, etwa portrait, oder lassen Sie die Augen weg</translation>
+    </message>
+    <message>
+        <source>an eye lies outside the picture of {0} x {1} pixels</source>
+        <translation>ein Auge liegt außerhalb des Bildes von {0} x {1} Pixeln</translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in pixels from the top left corner</source>
+        <translation>Geben Sie X,Y,X,Y in Pixeln von der linken oberen Ecke an</translation>
+    </message>
+    <message>
+        <source>the eyes are less than {0} pixels apart</source>
+        <translation>die Augen liegen weniger als {0} Pixel auseinander</translation>
+    </message>
+    <message>
+        <source>Enlarge the picture first, or leave the eyes out</source>
+        <translation>Vergrößern Sie zuerst das Bild, oder lassen Sie die Augen weg</translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in pixels, auto or none</source>
+        <translation>Geben Sie X,Y,X,Y in Pixeln, auto oder none an</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2072,6 +2116,21 @@
     <message>
         <source>Pasted picture</source>
         <translation>Eingefügtes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::EyePicker</name>
+    <message>
+        <source>Mark the eyes of a face</source>
+        <translation>Die Augen eines Gesichts markieren</translation>
+    </message>
+    <message>
+        <source>Click one eye of the face</source>
+        <translation>Klicken Sie auf ein Auge des Gesichts</translation>
+    </message>
+    <message>
+        <source>Click the other eye</source>
+        <translation>Klicken Sie auf das andere Auge</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2572,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Restoring uses the prior that was trained.</source>
         <translation>Repariert wird nun mit dem Prior, der trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The eyes are marked. A prior that knows faces sees this one upright and whole.</source>
+        <translation>Die Augen sind markiert. Ein Prior, der Gesichter kennt, sieht dieses aufrecht und ganz.</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3750,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>Show or hide what a repair would do: its windows or tiles, time and memory.</source>
         <translation>Zeigt oder verbirgt, was eine Reparatur täte: Fenster oder Kacheln, Zeit und Speicher.</translation>
     </message>
+    <message>
+        <source>Mark the E&amp;yes</source>
+        <translation>A&amp;ugen markieren</translation>
+    </message>
+    <message>
+        <source>Say where the eyes of a damaged face are, with two clicks.</source>
+        <translation>Sagen Sie mit zwei Klicks, wo die Augen eines beschädigten Gesichts sind.</translation>
+    </message>
 </context>
 <context>
     <name>options</name>
@@ -3809,10 +3880,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Quality</source>
         <translation>Qualität</translation>
-    </message>
-    <message>
-        <source>How many steps are taken when no number of steps is given: more steps take longer and look better.</source>
-        <translation>Wie viele Schritte gemacht werden, wenn keine Schrittzahl angegeben ist: Mehr Schritte dauern länger und sehen besser aus.</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -4729,6 +4796,18 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
         <translation>Wie viel vom Filmkorn oder Rauschen des Bildes ein gefülltes Loch bekommt: 1 so viel wie ringsum, 0 keines. Es wird im Bild gemessen.</translation>
+    </message>
+    <message>
+        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
+        <translation>Wie viel Arbeit in die Reparatur geht, wo die Schritte offen bleiben: „draft“ nimmt die Hälfte der Schritte einer Methode, „best“ zweieinhalbmal so viele oder, wo keine Methode genannt ist, die langsamere und bessere mpc-delta-t.</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>Augen</translation>
+    </message>
+    <message>
+        <source>Where the eyes of a damaged face are, as X,Y,X,Y in pixels: a prior that knows faces then sees it upright and whole. &apos;auto&apos; looks for faces, &apos;none&apos; does not.</source>
+        <translation>Wo die Augen eines beschädigten Gesichts sind, als X,Y,X,Y in Pixeln: Ein Prior, der Gesichter kennt, sieht es dann aufrecht und ganz. „auto“ sucht nach Gesichtern, „none“ nicht.</translation>
     </message>
 </context>
 <context>

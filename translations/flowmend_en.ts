@@ -1928,6 +1928,50 @@
         <source>Crop the picture, make it smaller first, or ask for fewer samples</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; does not say where two eyes are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in sides of the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior&apos;s flowmend.eyes is &quot;{0}&quot;, not X,Y,X,Y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} windows show the prior a face upright and whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior knows no aligned faces: the eyes say nothing to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a prior of faces, such as portrait, or leave the eyes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an eye lies outside the picture of {0} x {1} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in pixels from the top left corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the eyes are less than {0} pixels apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge the picture first, or leave the eyes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give X,Y,X,Y in pixels, auto or none</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2071,6 +2115,21 @@
     <name>flowmend::ui::Document</name>
     <message>
         <source>Pasted picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>flowmend::ui::EyePicker</name>
+    <message>
+        <source>Mark the eyes of a face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click one eye of the face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click the other eye</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2510,6 +2569,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Restoring uses the prior that was trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The eyes are marked. A prior that knows faces sees this one upright and whole.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3685,6 +3748,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>Show or hide what a repair would do: its windows or tiles, time and memory.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Mark the E&amp;yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the eyes of a damaged face are, with two clicks.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>options</name>
@@ -3806,10 +3877,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many steps are taken when no number of steps is given: more steps take longer and look better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4726,6 +4793,18 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the eyes of a damaged face are, as X,Y,X,Y in pixels: a prior that knows faces then sees it upright and whole. &apos;auto&apos; looks for faces, &apos;none&apos; does not.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -47,6 +47,8 @@ constexpr std::array kBindings{
                QT_TRANSLATE_NOOP("keymap", "Swap what is repaired and what is kept.")},
     KeyBinding{Command::clearMask, KeyGroup::mask, QT_TRANSLATE_NOOP("keymap", "&Clear Mask"), "Ctrl+Del",
                QT_TRANSLATE_NOOP("keymap", "Remove the whole mask; it can be undone.")},
+    KeyBinding{Command::markEyes, KeyGroup::mask, QT_TRANSLATE_NOOP("keymap", "Mark the E&yes"), "Y",
+               QT_TRANSLATE_NOOP("keymap", "Say where the eyes of a damaged face are, with two clicks.")},
 
     KeyBinding{Command::zoomIn, KeyGroup::view, QT_TRANSLATE_NOOP("keymap", "Zoom &In"),
                "Ctrl++ Ctrl+=", QT_TRANSLATE_NOOP("keymap", "Show the picture larger.")},

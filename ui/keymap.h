@@ -29,6 +29,7 @@ enum class Command {
     brushHarder,
     invertMask,
     clearMask,
+    markEyes,
     zoomIn,
     zoomOut,
     fit,

@@ -1,10 +1,12 @@
 #include "ui/main_window.h"
 
+#include "engine/api/eye_pair.h"
 #include "engine/api/image_io.h"
 #include "ui/canvas/canvas.h"
 #include "ui/dialogs/error_dialog.h"
 #include "ui/editing/brush_panel.h"
 #include "ui/editing/brush_tool.h"
+#include "ui/editing/eye_picker.h"
 #include "ui/files.h"
 #include "ui/live_view.h"
 #include "ui/panels/run_bar.h"
@@ -75,6 +77,7 @@ MainWindow::~MainWindow() {
 void MainWindow::buildLayout() {
     m_canvas = new Canvas(this);
     m_canvas->setMaskDocument(m_document.mask());
+    m_eyes = new EyePicker(m_canvas);
     m_timeline = new TimelinePanel(this);
     m_live = new LiveView(m_canvas, m_timeline, &m_worker->mailbox(), this);
     m_run = new RunController(&m_document, m_worker, m_live, this);
@@ -156,6 +159,11 @@ void MainWindow::connectParts() {
     connect(m_canvas->brushTool(), &BrushTool::brushChanged, this, &MainWindow::updateActions);
     connect(m_canvas, &Canvas::compareModeChanged, this,
             [this] { action(Command::compare)->setChecked(m_canvas->compareMode() != CompareMode::off); });
+    connect(m_eyes, &EyePicker::asks, this, &MainWindow::showNote);
+    connect(m_eyes, &EyePicker::picked, this, [this](const QPointF& first, const QPointF& second) {
+        m_settings->setOption("eyes", formatEyes({{first.x(), first.y()}, {second.x(), second.y()}}));
+        showNote(tr("The eyes are marked. A prior that knows faces sees this one upright and whole."));
+    });
     connect(m_document.mask(), &MaskDocument::changed, this, &MainWindow::showNumbers);
     connect(m_document.mask()->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     connect(&m_document, &Document::opened, this, &MainWindow::documentOpened);
@@ -226,6 +234,8 @@ void MainWindow::paintEvent(QPaintEvent* event) {
 
 void MainWindow::documentOpened() {
     m_live->reset(m_document.inputLevels());
+    m_eyes->cancel();
+    m_settings->setOption("eyes", std::string("auto")); // those of another picture mean nothing in this one
     m_canvas->setBefore(m_document.inputDisplay());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());

@@ -20,6 +20,7 @@ namespace flowmend::ui {
 
 class BrushPanel;
 class Canvas;
+class EyePicker;
 class Files;
 class HelpSheet;
 class LiveView;
@@ -98,6 +99,7 @@ private:
 
     Canvas* m_canvas = nullptr;
     BrushPanel* m_brushPanel = nullptr;
+    EyePicker* m_eyes = nullptr;
     SettingsPanel* m_settings = nullptr;
     QWidget* m_right = nullptr;
     TimelinePanel* m_timeline = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/dialogs/help_sheet.h"
 #include "ui/editing/brush_tool.h"
+#include "ui/editing/eye_picker.h"
 #include "ui/files.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
@@ -98,6 +99,7 @@ void MainWindow::makeActions() {
     on(Command::brushHarder, [this] { m_canvas->brushTool()->stepHardness(1); });
     on(Command::invertMask, [this] { m_document.mask()->invert(); });
     on(Command::clearMask, [this] { m_document.mask()->clear(); });
+    on(Command::markEyes, [this] { m_eyes->start(); });
 
     on(Command::zoomIn, [this] { m_canvas->zoomIn(); });
     on(Command::zoomOut, [this] { m_canvas->zoomOut(); });
@@ -160,6 +162,8 @@ void MainWindow::buildMenus() {
                 Command::brushHarder});
     edit->addSeparator();
     fill(edit, {Command::invertMask, Command::clearMask});
+    edit->addSeparator();
+    fill(edit, {Command::markEyes});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     fill(view, {Command::zoomIn, Command::zoomOut, Command::fit, Command::actualSize, Command::doubleSize});
@@ -243,8 +247,10 @@ void MainWindow::updateActions() {
     enable({Command::saveMask}, opened);
     enable({Command::save, Command::saveAs}, m_document.hasResult() && !active);
     enable({Command::brush, Command::eraser, Command::brushSmaller, Command::brushLarger, Command::brushSofter,
-            Command::brushHarder, Command::invertMask, Command::clearMask},
+            Command::brushHarder, Command::invertMask, Command::clearMask, Command::markEyes},
            editable);
+    if (!editable)
+        m_eyes->cancel();
     enable({Command::undo}, editable && m_document.mask()->undoStack()->canUndo());
     enable({Command::redo}, editable && m_document.mask()->undoStack()->canRedo());
     enable(

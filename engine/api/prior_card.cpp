@@ -105,6 +105,13 @@ PriorCard readPriorCard(const std::filesystem::path& path) {
     card.source = text("flowmend.source");
     card.bias = text("flowmend.bias");
     card.training = text("flowmend.training");
+    if (const auto eyes = text("flowmend.eyes"); !eyes.empty()) {
+        card.eyes = parseEyes(eyes);
+        if (!card.eyes)
+            throw FileError(
+                path.string(),
+                message(FM_TEXT("errors", "the prior's flowmend.eyes is \"{0}\", not X,Y,X,Y"), eyes.substr(0, 40)));
+    }
     return card;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "engine/api/eye_pair.h"
+
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +31,8 @@ struct PriorCard {
     std::string licence;
     std::string source; ///< of an imported prior: the file it was made from
     std::string bias;
+    /// Where the eyes are in its pictures, in sides of them, when it knows aligned faces.
+    std::optional<EyePair> eyes;
     std::string training;                                      ///< one paragraph: images seen, hours, held-out loss
     std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key
 };

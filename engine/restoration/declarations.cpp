@@ -18,9 +18,10 @@ std::vector<OptionSpec> restorationDeclarations() {
     specs.push_back({
         .key = "quality",
         .label = FM_TEXT("options", "Quality"),
-        .help =
-            FM_TEXT("options", "How many steps are taken when no number of steps is given: more steps take longer and "
-                               "look better."),
+        .help = FM_TEXT("options",
+                        "How much work goes into the repair where the steps are left open: 'draft' takes half of a "
+                        "method's steps, 'best' two and a half times as many, or, where no method is named, "
+                        "the slower and better mpc-delta-t."),
         .type = OptionType::choice,
         .defaultValue = "balanced",
         .choices = {{"draft", FM_TEXT("options", "Draft")},
@@ -79,6 +80,15 @@ std::vector<OptionSpec> restorationDeclarations() {
                                "then again at finer ones."),
         .type = OptionType::flag,
         .defaultValue = false,
+        .advanced = true,
+    });
+    specs.push_back({
+        .key = "eyes",
+        .label = FM_TEXT("options", "Eyes"),
+        .help = FM_TEXT("options", "Where the eyes of a damaged face are, as X,Y,X,Y in pixels: a prior that knows "
+                                   "faces then sees it upright and whole. 'auto' looks for faces, 'none' does not."),
+        .type = OptionType::text,
+        .defaultValue = "auto",
         .advanced = true,
     });
     specs.push_back({

@@ -62,8 +62,8 @@ RestorePlan Restoration::plan() {
     TileSize tile;
     if (holes) {
         plan.size = input.size();
-        regions =
-            planHoles(HoleMask(*m_request.mask).holes(), m_scale, m_settings.context, m_prior && m_settings.refine);
+        const auto mask = HoleMask(*m_request.mask).holes();
+        regions = planHoles(mask, m_scale, m_settings.context, m_prior && m_settings.refine, facesIn(mask));
         for (const auto& region : regions) {
             if (m_prior)
                 checkPriorSize(m_prior->card(), region.work);
@@ -91,15 +91,16 @@ RestorePlan Restoration::plan() {
     plan.machineBytes = machineMemory();
     checkMemory(plan.bytes, plan.machineBytes, plan.size);
 
-    std::int64_t pieces = 0, reduced = 0;
+    std::int64_t pieces = 0, reduced = 0, faces = 0;
     double pixels = 0, tiledPixels = 0; // that pass the network in one evaluation of all; of windows in several tiles
     ImageSize largest;
     for (const auto& region : regions) {
         PlannedWindow window{region.window, region.work, 1, region.wave, {}};
         ImageSize piece = region.work;
         if (holes)
-            window.scale = std::min({1.0, double(region.work.width) / region.window.width,
-                                     double(region.work.height) / region.window.height});
+            window.scale = region.pose ? std::min(1.0, 1 / reductionOf(region))
+                                       : std::min({1.0, double(region.work.width) / region.window.width,
+                                                   double(region.work.height) / region.window.height});
         else if (m_prior)
             window.tiles = tilesOf(region, tile);
         const auto count = std::max<std::int64_t>(1, std::int64_t(window.tiles.size()));
@@ -111,6 +112,7 @@ RestorePlan Restoration::plan() {
         pixels += pixelsOf(piece) * double(count);
         pieces += count;
         reduced += window.scale < 1;
+        faces += region.pose.has_value();
         if (pixelsOf(piece) > pixelsOf(largest))
             largest = piece;
         plan.waves = std::max(plan.waves, region.wave + 1);
@@ -121,6 +123,9 @@ RestorePlan Restoration::plan() {
             message(FM_TEXT("errors", "{0} of {1} windows are restored at a reduced scale: their holes "
                                       "are larger than the prior sees at once"),
                     reduced, regions.size()));
+    if (faces > 0)
+        plan.remarks.push_back(message(FM_TEXT("errors", "{0} of {1} windows show the prior a face upright and whole"),
+                                       faces, regions.size()));
     if (!m_prior)
         return plan;
 

@@ -105,7 +105,8 @@ void Restoration::mendHoles() {
         settleNoise(sample.pixels, sample.known);
         settleGrain(sample.pixels, sample.known);
     }
-    const auto regions = planHoles(mask.holes(), m_scale, m_settings.context, m_prior && m_settings.refine);
+    const auto regions =
+        planHoles(mask.holes(), m_scale, m_settings.context, m_prior && m_settings.refine, facesIn(mask.holes()));
     for (const auto& region : regions)
         if (m_prior)
             checkPriorSize(m_prior->card(), region.work);

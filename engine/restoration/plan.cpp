@@ -1,5 +1,7 @@
 #include "engine/restoration/plan.h"
 
+#include "engine/restoration/cover_face.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -211,10 +213,17 @@ void addFinerLevels(std::vector<Region>& regions, cv::Size picture, const PriorS
 
 } // namespace
 
-std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine) {
+std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior, double context, bool refine,
+                              std::span<const Pose> faces) {
     const auto plane = (mask > 0).contiguous(); // a byte a pixel, 0 or 1
     const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, plane.data_ptr());
-    auto regions = coverByThickness(holes, prior, context);
+    std::vector<Region> regions;
+    cv::Mat remaining = holes.clone();
+    for (const auto& pose : faces)
+        if (auto region = coverFace(remaining, pose, prior))
+            regions.push_back(std::move(*region));
+    const auto windows = coverByThickness(remaining, prior, context);
+    regions.insert(regions.end(), windows.begin(), windows.end());
     assignWaves(regions);
     markUnknown(regions, holes);
     if (refine)
@@ -223,6 +232,8 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
 }
 
 double reductionOf(const Region& region) {
+    if (region.pose)
+        return region.pose->side() / region.work.width;
     return double(std::max(region.window.width, region.window.height)) /
            double(std::max(region.work.width, region.work.height));
 }

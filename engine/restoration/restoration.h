@@ -27,7 +27,7 @@ struct Job {
 inline constexpr std::int64_t kMostBatchPixels = 32 * 64 * 64;
 
 /// One call of restorePicture or planRestoration. What all tasks share is in restorer.cpp; what they do, a file each:
-/// mend_holes.cpp, mend_whole.cpp; what would be done: dry_run.cpp.
+/// mend_holes.cpp with faces_in.cpp, mend_whole.cpp; what would be done: dry_run.cpp.
 class Restoration : public StepObserver {
 public:
     Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
@@ -59,6 +59,8 @@ private:
     void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
     /// Measures the picture's grain where filled holes are to have it. As settleNoise.
     void settleGrain(const torch::Tensor& picture, const torch::Tensor& known);
+    /// Faces that the prior can be shown in its own frame. mask: (1, 1, H, W).
+    std::vector<Pose> facesIn(const torch::Tensor& mask) const;
     void mendHoles();
     void mendWhole();
     /// The number of samples where the recipe leaves it open. size: of the restored picture.

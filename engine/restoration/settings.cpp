@@ -54,6 +54,12 @@ Settings decide(const Recipe& recipe) {
     settings.featherPx = options.real("feather");
     settings.refine = options.flag("refine");
     settings.grain = options.real("grain");
+    const auto eyes = options.text("eyes");
+    settings.findsFaces = eyes == "auto";
+    settings.eyes = parseEyes(eyes);
+    if (!settings.eyes && !settings.findsFaces && eyes != "none")
+        throw UsageError(message(FM_TEXT("errors", "\"{0}\" does not say where two eyes are"), eyes),
+                         message(FM_TEXT("errors", "Give X,Y,X,Y in pixels, auto or none")), "--eyes");
     settings.seed = std::uint64_t(options.integer("seed"));
     settings.samples = options.integer("samples");
     settings.device = computeDevice(options.text("device"));
@@ -61,11 +67,13 @@ Settings decide(const Recipe& recipe) {
     if (!settings.estimatesNoise)
         settings.recipe.options.set("noise", settings.sigma);
 
+    // The better method that "best" chooses by itself is best at its own number of steps.
+    const auto quality =
+        recipe.method.empty() && settings.recipe.method == bestMethod() ? "balanced" : options.text("quality");
     const auto* steps = findOption(chosen.options, "steps");
     if (steps && !recipe.methodOptions.has("steps"))
         settings.recipe.methodOptions.set(
-            "steps",
-            std::int64_t(stepsOfQuality(options.text("quality"), int(std::get<std::int64_t>(steps->defaultValue)))));
+            "steps", std::int64_t(stepsOfQuality(quality, int(std::get<std::int64_t>(steps->defaultValue)))));
     settings.threads = useThreads(options.integer("threads"));
     return settings;
 }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/api/eye_pair.h"
 #include "engine/api/recipe.h"
 
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 
 namespace flowmend {
 
@@ -15,8 +17,10 @@ struct Settings {
     bool estimatesNoise = false; ///< from the damaged picture
     double context = 0;
     double featherPx = 0;
-    bool refine = false; ///< holes larger than the prior, coarse to fine
-    double grain = 1;    ///< given back to filled holes, as a factor of what is around them
+    bool refine = false;         ///< holes larger than the prior, coarse to fine
+    bool findsFaces = false;     ///< in the picture
+    std::optional<EyePair> eyes; ///< given, of one face
+    double grain = 1;            ///< given back to filled holes, as a factor of what is around them
     std::uint64_t seed = 0;
     std::int64_t samples = 1;
     torch::Device device = torch::kCPU;

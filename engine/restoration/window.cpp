@@ -30,6 +30,13 @@ double sumOfSquaredWeights(int from, int to) {
 
 WorkPicture toWork(const torch::Tensor& pixels, const Region& region) {
     const auto known = 1 - region.unknown;
+    if (region.pose) {
+        const auto seen =
+            toFrame(torch::cat({pixels * known, known}, 1), region.window, *region.pose, region.work.width);
+        const auto share = seen.narrow(1, 3, 1);
+        const auto hole = (share < 1 - 1e-3).to(torch::kFloat32); // rounding of the samples: 1e-5
+        return {seen.narrow(1, 0, 3) / share.clamp_min(1e-6) * (1 - hole), hole};
+    }
     const auto size = sizeWithin(region);
     const auto right = region.work.width - size.width, bottom = region.work.height - size.height;
     const auto pad = [&](const torch::Tensor& x, double value) {
@@ -54,6 +61,8 @@ CoarsePicture coarseOf(const torch::Tensor& pixels, const torch::Tensor& hole, c
 }
 
 double noiseLeft(const Region& region) {
+    if (region.pose)
+        return std::min(1.0, 1 / reductionOf(region));
     const auto size = sizeWithin(region);
     return std::sqrt(sumOfSquaredWeights(region.window.width, size.width) *
                      sumOfSquaredWeights(region.window.height, size.height));
@@ -61,6 +70,8 @@ double noiseLeft(const Region& region) {
 
 torch::Tensor fromWork(const torch::Tensor& picture, const Region& region) {
     const auto pixels = picture.to(torch::kCPU, torch::kFloat32);
+    if (region.pose)
+        return fromFrame(pixels, region.window, *region.pose);
     const auto size = sizeWithin(region);
     return resample(
         pixels.slice(2, region.top, region.top + size.height).slice(3, region.left, region.left + size.width),

@@ -26,6 +26,11 @@ torch::Tensor boxHole(ImageSize size, const Rect& hole) {
     return mask;
 }
 
+/// An upright face whose left eye is at (x, y).
+Pose faceWithEyes(double x, double y, double distance) {
+    return {{{0.371, 0.457}, {0.637, 0.457}}, {{x, y}, {x + distance, y}}};
+}
+
 } // namespace
 
 class PlanTest : public QObject {
@@ -42,6 +47,9 @@ private Q_SLOTS:
     void holesThatFitThePriorAreNotRefined();
     void distantHolesShareAWave();
     void aWindowTrustsWhatAnEarlierWaveHasFilled();
+    void aHoleThatTakesAnEyeIsRestoredInTheFrameOfTheFace();
+    void aThinScratchThroughAFaceIsLeftToWindows();
+    void whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt();
     void theWholePictureIsOneRegionThatTrustsNothing();
 };
 
@@ -193,6 +201,42 @@ void PlanTest::aWindowTrustsWhatAnEarlierWaveHasFilled() {
     const auto& last = regions.back();
     QVERIFY(last.wave > 0);
     QVERIFY(last.unknown.sum().item<double>() < 3 * last.window.width);
+}
+
+void PlanTest::aHoleThatTakesAnEyeIsRestoredInTheFrameOfTheFace() {
+    const auto mask = boxHole({400, 300}, {190, 140, 24, 20});
+    const Pose face = faceWithEyes(200, 150, 50);
+    const auto regions = planHoles(mask, kPortrait, kContext, false, {&face, 1});
+    QCOMPARE(regions.size(), 1U);
+    const auto& region = regions[0];
+    QVERIFY(region.pose.has_value());
+    QVERIFY((region.work == ImageSize{128, 128})); // 188 pixels a side, the prior's largest
+    QVERIFY(isInside(region.window, mask));
+    QVERIFY(region.fill.equal(cut(mask, region.window)));
+    QVERIFY(region.unknown.equal(cut(mask, region.window)));
+    QVERIFY(std::abs(reductionOf(region) - 50 / 0.266 / 128) < 1e-9);
+}
+
+void PlanTest::aThinScratchThroughAFaceIsLeftToWindows() {
+    const auto mask = boxHole({400, 300}, {100, 150, 250, 4});
+    const Pose face = faceWithEyes(200, 150, 50);
+    for (const auto& region : planHoles(mask, kPortrait, kContext, false, {&face, 1}))
+        QVERIFY(!region.pose);
+}
+
+void PlanTest::whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt() {
+    const auto mask = boxHole({400, 300}, {20, 140, 360, 30}); // from edge to edge through the eyes
+    const Pose face = faceWithEyes(200, 150, 50);
+    const auto regions = planHoles(mask, kPortrait, kContext, false, {&face, 1});
+    QVERIFY(regions.size() > 1);
+    auto filled = torch::zeros_like(mask);
+    for (const auto& region : regions) {
+        // What is not to be trusted is what no earlier region has filled: windows of one wave never overlap.
+        QVERIFY((cut(filled, region.window) + region.unknown).equal(cut(mask, region.window)));
+        cut(filled, region.window).add_(region.fill);
+        QCOMPARE(region.pose.has_value(), &region == &regions[0]);
+    }
+    QVERIFY(filled.equal(mask)); // each pixel once
 }
 
 void PlanTest::theWholePictureIsOneRegionThatTrustsNothing() {

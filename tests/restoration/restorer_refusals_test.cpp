@@ -22,6 +22,9 @@ private Q_SLOTS:
     void aMethodThatCannotDoTheTask();
     void anotherPriorThanTheRecipes();
     void aPriorThatDoesNotExist();
+    void eyesThatCannotBe_data();
+    void eyesThatCannotBe();
+    void eyesForAPriorThatKnowsNoFaces();
     void aPictureBeyondTheMemoryNamesItsSize();
 
 private:
@@ -143,6 +146,33 @@ void RestorerRefusalsTest::aPictureBeyondTheMemoryNamesItsSize() {
     auto request = requestFor("super-resolve", {6000, 4000});
     request.recipe.damage[0].options.set("scale", std::int64_t(8));
     VERIFY_CONTAINS(refusalOf(request), "48000 x 32000");
+}
+
+void RestorerRefusalsTest::eyesThatCannotBe_data() {
+    QTest::addColumn<QString>("eyes");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("three numbers") << "1,2,3"
+                                   << "two eyes";
+    QTest::newRow("outside") << "5,5,33,5"
+                             << "32 x 24";
+    QTest::newRow("too close") << "5,5,8,5"
+                               << "less than 4";
+}
+
+void RestorerRefusalsTest::eyesThatCannotBe() {
+    QFETCH(QString, eyes);
+    QFETCH(QString, expected);
+    const TinyPriorFile faces(std::map<std::string, std::string>{{"flowmend.eyes", "0.37,0.46,0.64,0.46"}});
+    auto request = requestFor("inpaint");
+    request.recipe.prior.name = faces.path();
+    request.recipe.options.set("eyes", eyes.toStdString());
+    VERIFY_CONTAINS(refusalOf(request), expected.toStdString());
+}
+
+void RestorerRefusalsTest::eyesForAPriorThatKnowsNoFaces() {
+    auto request = requestFor("inpaint");
+    request.recipe.options.set("eyes", std::string("5,5,15,5"));
+    VERIFY_CONTAINS(refusalOf(request), "no aligned faces");
 }
 
 QTEST_APPLESS_MAIN(RestorerRefusalsTest)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theLastFrameShowsThePictureAsItIsSaved_data();
     void theLastFrameShowsThePictureAsItIsSaved();
     void aLargeHoleIsRefined();
+    void aTurnedFaceIsFilledInItsFrameAndNothingElseChanges();
     void withoutPreviewsFramesCarryNumbersOnly();
     void enlargingGivesExactlyTheScaledSize_data();
     void enlargingGivesExactlyTheScaledSize();
@@ -287,6 +288,25 @@ void RestorerTest::aLargeHoleIsRefined() {
     const auto classical = restore(request);
     request.recipe.options.set("refine", false);
     QVERIFY(samePixels(classical.picture, restore(request).picture));
+}
+
+void RestorerTest::aTurnedFaceIsFilledInItsFrameAndNothingElseChanges() {
+    const TinyPriorFile faces(std::map<std::string, std::string>{{"flowmend.eyes", "0.371,0.457,0.637,0.457"}});
+    const ImageSize size{120, 110};
+    RestoreRequest request;
+    request.input = noisyPicture(size, 3, Depth::u8);
+    request.mask = rectMask(size, {{40, 40, 16, 14}, {100, 90, 9, 9}}); // over the left eye, and beside the face
+    request.recipe = quickRecipe("inpaint", faces);
+    const auto byWindows = restore(request);
+    request.recipe.options.set("eyes", std::string("48,47,72,53"));
+    const auto inFrame = restore(request);
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x)
+            if (request.mask->row(y)[x] == 0)
+                QVERIFY(pixelAt(request.input, x, y) == pixelAt(inFrame.picture, x, y));
+    QVERIFY(changesWithin(request.input, inFrame.picture, {40, 40, 16, 14}) > 200);
+    QVERIFY(changesWithin(byWindows.picture, inFrame.picture, {40, 40, 16, 14}) > 200);
+    QVERIFY(*restore(request).picture.pixels() == *inFrame.picture.pixels());
 }
 
 void RestorerTest::withoutPreviewsFramesCarryNumbersOnly() {

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace flowmend::testing {
 /// Native size 32, stride 4.
 class TinyPriorFile {
 public:
-    TinyPriorFile() {
+    explicit TinyPriorFile(const std::map<std::string, std::string>& card = {}) {
         PatchUnetConfig config;
         config.widths = {16, 32};
         config.blocks = {1, 1};
@@ -29,7 +30,7 @@ public:
         for (std::size_t i = 0; i < parameters.size(); ++i) // the zero starts would make the velocity zero
             parameters[i] = parameters[i] +
                             0.05 * noise.normal(parameters[i].sizes(), Stream::initialisation, std::uint32_t(100 + i));
-        savePatchUnet(path(), network, parameters, {});
+        savePatchUnet(path(), network, parameters, card);
     }
     std::string path() const { return m_folder.filePath("tiny.safetensors").toStdString(); }
 

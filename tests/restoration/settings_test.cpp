@@ -37,6 +37,7 @@ class SettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void qualityChoosesTheStepsOfEveryMethodThatHasSteps();
+    void theMethodThatBestChoosesKeepsItsOwnSteps();
     void givenStepsStandWhateverTheQuality();
     void automaticNoiseStartsFromTheTasksUsualValue();
     void aMethodWithoutAPriorTakesTheUsualNoise();
@@ -64,6 +65,13 @@ void SettingsTest::qualityChoosesTheStepsOfEveryMethodThatHasSteps() {
         QVERIFY(steps("best") > steps("balanced"));
     }
     QCOMPARE(stepsOfQuality("draft", 1), 1); // never none
+}
+
+void SettingsTest::theMethodThatBestChoosesKeepsItsOwnSteps() {
+    const auto settings = decide(recipeWith("quality", std::string("best")));
+    QCOMPARE(settings.recipe.method, std::string(bestMethod()));
+    QCOMPARE(stepsOf(settings),
+             std::get<std::int64_t>(findOption(method(bestMethod()).options, "steps")->defaultValue));
 }
 
 void SettingsTest::givenStepsStandWhateverTheQuality() {

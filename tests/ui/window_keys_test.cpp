@@ -1,7 +1,10 @@
+#include "engine/api/eye_pair.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/canvas/canvas.h"
 #include "ui/dialogs/help_sheet.h"
+#include "ui/editing/eye_picker.h"
 #include "ui/keymap.h"
+#include "ui/panels/settings_panel.h"
 #include "ui/timeline/timeline_panel.h"
 
 #include <QAbstractButton>
@@ -13,6 +16,8 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSet>
+
+#include <cmath>
 
 using namespace flowmend;
 using namespace flowmend::ui;
@@ -39,6 +44,28 @@ private Q_SLOTS:
             QVERIFY(action->toolTip().startsWith(helpText(entry)));
             QCOMPARE(action->shortcuts(), keySequences(entry));
         }
+    }
+
+    void twoClicksAfterYSayWhereTheEyesAreUntilAnotherPictureIsOpened() {
+        WindowFixture fixture;
+        fixture.open(testPicture(640, 480));
+        QTest::keyClick(fixture.window.get(), Qt::Key_Y);
+        auto* picker = fixture.window->findChild<EyePicker*>();
+        QVERIFY(picker->isVisible());
+        const auto* canvas = fixture.window->findChild<Canvas*>();
+        for (const QPointF eye : {QPointF(300, 200), QPointF(200, 190)})
+            QTest::mouseClick(picker, Qt::LeftButton, {}, canvas->toWidget(eye).toPoint());
+        const auto text = [&] {
+            const Recipe recipe = fixture.window->settings()->recipe();
+            return recipe.options.has("eyes") ? std::get<std::string>(recipe.options.values().at("eyes")) : "";
+        };
+        const auto eyes = parseEyes(text());
+        QVERIFY(eyes.has_value());
+        const double pixel = 1.5 / canvas->zoom();
+        QVERIFY(std::hypot(eyes->left.x - 200, eyes->left.y - 190) < pixel);
+        QVERIFY(std::hypot(eyes->right.x - 300, eyes->right.y - 200) < pixel);
+        fixture.open(testPicture(64, 48));
+        QCOMPARE(text(), std::string());
     }
 
     void theHelpSheetNamesEveryKeyAndGesture() {

@@ -162,6 +162,7 @@ void PriorCardTest::unusableMetadataIsRefused_data() {
     row("config a list", "flowmend.config", "[1]");
     row("config nested deep", "flowmend.config", QString(30000, '[') + QString(30000, ']'));
     row("config too long", "flowmend.config", "{" + QString(100000, ' ') + "}");
+    row("eyes without a place", "flowmend.eyes", "0.4,0.4,0.6");
     row("no native size", "flowmend.config", R"({"stride": 8, "channels": 3})");
     row("zero stride", "flowmend.config", R"({"native_size": 64, "stride": 0, "channels": 3})");
     row("negative size", "flowmend.config", R"({"native_size": -64, "stride": 8, "channels": 3})");

@@ -39,6 +39,10 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), m_tool(new BrushTool(this)), 
 
 Canvas::~Canvas() = default;
 
+MaskDocument* Canvas::maskDocument() const {
+    return m_document;
+}
+
 void Canvas::setPicture(const QImage& after) {
     setPicture(PicturePyramid(after));
 }

@@ -45,7 +45,7 @@ public:
     const PlanMarks& plan() const { return m_plan; }
 
     void setMaskDocument(MaskDocument* document);
-    MaskDocument* maskDocument() const { return m_document; }
+    MaskDocument* maskDocument() const;
     BrushTool* brushTool() const { return m_tool; }
     bool isMaskVisible() const { return m_maskVisible; }
     QColor overlayColour() const { return m_overlay.colour(); }

@@ -240,6 +240,7 @@ QWidget* SettingsPanel::buildOutput() {
         if (!belongsToTask(spec) && isShown(spec))
             specs.push_back(&spec);
     m_output->setSpecs(specs);
+    m_output->setSuggestions("eyes", {QStringLiteral("auto"), QStringLiteral("none")});
     return widget;
 }
 
@@ -347,6 +348,13 @@ void SettingsPanel::offerPriors() {
     if (m_prior->findData(before) < 0)
         setPrior(before); // one that is not installed stays as long as its file
     Q_EMIT changed();
+}
+
+void SettingsPanel::setOption(std::string_view key, const OptionValue& value) {
+    for (const OptionForm* form : m_forms)
+        for (const OptionField& field : form->fields())
+            if (field.spec->key == key)
+                field.set(value);
 }
 
 void SettingsPanel::setPrior(const QString& nameOrPath) {

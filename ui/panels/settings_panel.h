@@ -41,6 +41,8 @@ public:
     /// The blur's options, when there is a blur.
     std::optional<OptionSet> blurOptions() const;
     bool needsMask() const;
+    /// Sets one option, in whichever form it stands; one that stands in none is left alone.
+    void setOption(std::string_view key, const OptionValue& value);
     /// By installed name, or by path for a prior that is not installed.
     void setPrior(const QString& nameOrPath);
     /// After priors were installed or removed.

@@ -1,0 +1,78 @@
+#include "engine/restoration/cover_face.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace flowmend {
+namespace {
+
+/// Of the frame's side: a rim in which the prior sees too little around a hole.
+constexpr double kRim = 0.125;
+/// Thickness of a hole that takes away a feature, such as an eye, in sides of the frame.
+constexpr double kFeature = 0.1;
+
+/// 255 where the frame lies, without its rim.
+cv::Mat innerFrame(const Pose& pose, const Rect& window) {
+    std::vector<cv::Point> corners;
+    for (const auto& corner : {PlanePoint{kRim, kRim}, PlanePoint{1 - kRim, kRim}, PlanePoint{1 - kRim, 1 - kRim},
+                               PlanePoint{kRim, 1 - kRim}}) {
+        const auto p = pose.toPicture(corner);
+        corners.emplace_back(int(std::lround(p.x)) - window.x, int(std::lround(p.y)) - window.y);
+    }
+    cv::Mat frame = cv::Mat::zeros(window.height, window.width, CV_8U);
+    cv::fillConvexPoly(frame, corners, 255);
+    return frame;
+}
+
+/// The largest distance of a pixel of `part` to one that is no hole.
+double halfThickness(const cv::Mat& distance, const cv::Mat& part) {
+    double value = 0;
+    cv::minMaxLoc(distance, nullptr, &value, nullptr, nullptr, part);
+    return value;
+}
+
+torch::Tensor asTensor(const cv::Mat& fill) {
+    auto out = torch::empty({1, 1, fill.rows, fill.cols});
+    cv::Mat target(fill.rows, fill.cols, CV_32F, out.data_ptr<float>());
+    fill.convertTo(target, CV_32F, 1.0 / 255);
+    return out;
+}
+
+} // namespace
+
+std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const PriorScale& prior) {
+    const Rect window = pose.bounds({remaining.cols, remaining.rows});
+    if (window.empty())
+        return std::nullopt;
+    cv::Mat part = remaining({window.x, window.y, window.width, window.height}), distance, components;
+    cv::distanceTransform(part, distance, cv::DIST_L2, cv::DIST_MASK_PRECISE);
+    const cv::Mat frame = innerFrame(pose, window);
+    cv::Mat fill = cv::Mat::zeros(part.size(), CV_8U);
+    const int count = cv::connectedComponents(part, components);
+    for (int i = 1; i < count; ++i) {
+        const cv::Mat component = (components == i) & frame;
+        if (2 * halfThickness(distance, component) >= kFeature * pose.side())
+            fill |= component;
+    }
+    if (cv::countNonZero(fill) == 0)
+        return std::nullopt;
+    part.setTo(0, fill);
+    const int strides = int(std::lround(std::min(pose.side(), double(prior.largest)) / prior.stride));
+    const int side = std::clamp(strides * prior.stride, prior.native, prior.largest);
+    return Region{.window = window, .work = {side, side}, .unknown = {}, .fill = asTensor(fill), .pose = pose};
+}
+
+bool takesFeatures(const torch::Tensor& mask, double frameSide) {
+    const auto plane = (mask > 0).contiguous();
+    const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, plane.data_ptr());
+    const int thickness = std::max(1, int(kFeature * frameSide));
+    cv::Mat thick;
+    cv::erode(holes, thick, cv::Mat::ones(thickness, thickness, CV_8U), {-1, -1}, 1, cv::BORDER_CONSTANT,
+              cv::Scalar(1));
+    return cv::countNonZero(thick) > 0;
+}
+
+} // namespace flowmend
