@@ -13,9 +13,9 @@ namespace flowmend {
 inline constexpr double kSmallestFaceShare = 0.05;
 
 /// Eyes of the upright faces in a picture, the largest face first, found by OpenCV's cascades (Viola and Jones, 2001).
-/// An eye that is not seen is put where it is in the average face. mask: (1, 1, H, W), above 0 = hole, undefined:
-/// none; holes are filled roughly before faces are looked for. Nothing where the cascades (Debian's opencv-data) are
-/// not installed.
+/// An eye that is not seen is put opposite the other one, or where the average face has it. mask: (1, 1, H, W), above 0
+/// = hole, undefined: none; holes are filled roughly before faces are looked for. Nothing where the cascades (Debian's
+/// opencv-data) are not installed.
 std::vector<EyePair> findFaces(const Image& picture, const torch::Tensor& mask);
 
 } // namespace flowmend

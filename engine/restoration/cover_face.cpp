@@ -68,7 +68,8 @@ std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const Prior
 bool takesFeatures(const torch::Tensor& mask, double frameSide) {
     const auto plane = (mask > 0).contiguous();
     const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, plane.data_ptr());
-    const int thickness = std::max(1, int(kFeature * frameSide));
+    // The square that lies in the smallest round hole of that thickness.
+    const int thickness = std::max(1, int(kFeature * frameSide / std::sqrt(2)));
     cv::Mat thick;
     cv::erode(holes, thick, cv::Mat::ones(thickness, thickness, CV_8U), {-1, -1}, 1, cv::BORDER_CONSTANT,
               cv::Scalar(1));

@@ -79,11 +79,16 @@ void NetworkVectorsTest::theRuleGivesTheSpecifiedNumbers() {
 void NetworkVectorsTest::valueAndProductAreThoseOfThePublicCode_data() {
     constexpr std::int64_t largest = 2 * 128 * 128; // pixels: some seconds in fp32 on one core
     QTest::addColumn<QString>("path");
+    int rows = 0;
     for (const auto& path : vectorFiles("unet")) {
         const auto shape = SafetensorsFile(path).find("x")->shape;
-        if ((shape[0] * shape[2] * shape[3] > largest) == m_slow)
+        if ((shape[0] * shape[2] * shape[3] > largest) == m_slow) {
             QTest::newRow(path.stem().c_str()) << QString::fromStdString(path.string());
+            ++rows;
+        }
     }
+    if (rows == 0) // Qt 6.8 takes no rows for an error; the large networks are not among the copies in tests/data
+        QSKIP("there are no vectors of this size here");
 }
 
 void NetworkVectorsTest::valueAndProductAreThoseOfThePublicCode() {
