@@ -1,6 +1,7 @@
 #include "engine/networks/layers.h"
 
 #include "engine/networks/norm_silu.h"
+#include "engine/numerics/convolution.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ torch::Tensor Linear::operator()(const torch::Tensor& x) const {
 }
 
 torch::Tensor Convolution::operator()(const torch::Tensor& x) const {
-    return torch::conv2d(x, weight, bias, stride, weight.size(2) / 2);
+    return convolve(x, weight, bias, stride, weight.size(2) / 2);
 }
 
 torch::Tensor Norm::operator()(const torch::Tensor& x) const {

@@ -8,10 +8,9 @@
 #include "engine/operators/encoded_blur_network.h"
 
 #include "engine/api/error.h"
+#include "engine/numerics/convolution.h"
 
 #include <ATen/ops/cat.h>
-#include <ATen/ops/conv2d.h>
-#include <ATen/ops/conv_transpose2d.h>
 #include <ATen/ops/leaky_relu.h>
 #include <ATen/ops/pixel_shuffle.h>
 #include <ATen/ops/relu.h>
@@ -102,7 +101,7 @@ EncodedBlurNetwork EncodedBlurNetwork::to(torch::Device device) const {
 }
 
 torch::Tensor EncodedBlurNetwork::convolve(const std::string& name, const torch::Tensor& x, std::int64_t stride) const {
-    return at::conv2d(x, at(name + ".weight"), at(name + ".bias"), stride, 1);
+    return flowmend::convolve(x, at(name + ".weight"), at(name + ".bias"), stride, 1);
 }
 
 torch::Tensor EncodedBlurNetwork::residualBlock(const std::string& name, const torch::Tensor& x) const {
@@ -122,12 +121,12 @@ torch::Tensor EncodedBlurNetwork::encode(const torch::Tensor& x) const {
 // that input in place before it is joined (LeakyReLU 0.2); the ReLU that follows makes it the same.
 torch::Tensor EncodedBlurNetwork::adapt(const torch::Tensor& x, const torch::Tensor& code, int level) const {
     const torch::Tensor down =
-        at::conv2d(level == 0 ? x : leaky(x, 0.2), at(downName(level) + ".weight"), torch::Tensor(), 2, 1);
+        flowmend::convolve(level == 0 ? x : leaky(x, 0.2), at(downName(level) + ".weight"), torch::Tensor(), 2, 1);
     const torch::Tensor inside =
         level + 1 < kLevels ? adapt(down, code, level + 1) : at::cat({down, code.expand({x.size(0), -1, -1, -1})}, 1);
-    const torch::Tensor bias = level == 0 ? at(upName(level) + ".bias") : torch::Tensor();
-    const torch::Tensor up = at::conv_transpose2d(at::relu(inside), at(upName(level) + ".weight"), bias, 2, 1);
-    return level == 0 ? up.tanh() : at::cat({up, x}, 1);
+    const torch::Tensor up = convolveAdjoint(at::relu(inside), at(upName(level) + ".weight"), 2, 1,
+                                             {2 * inside.size(2), 2 * inside.size(3)});
+    return level == 0 ? (up + at(upName(level) + ".bias").view({1, -1, 1, 1})).tanh() : at::cat({up, x}, 1);
 }
 
 torch::Tensor EncodedBlurNetwork::reconstruct(torch::Tensor x) const {

@@ -1,6 +1,7 @@
 #include "engine/priors/patch_unet.h"
 
 #include "engine/networks/norm_silu.h"
+#include "engine/numerics/convolution.h"
 #include "engine/numerics/noise.h"
 
 #include <cmath>
@@ -43,10 +44,10 @@ struct PatchUnet::Run {
     const std::vector<torch::Tensor>& p;
     torch::Tensor modulation; ///< (N, all blocks' scales and shifts) fp32
 
-    torch::Tensor convolve(const torch::Tensor& x, const Convolution& c, std::int64_t stride = 1) const {
+    torch::Tensor convolution(const torch::Tensor& x, const Convolution& c, std::int64_t stride = 1) const {
         const auto& weight = p[c.weight];
         const std::int64_t padding = stride == 1 ? weight.size(2) / 2 : 0;
-        return torch::conv2d(x, weight, p[c.bias], stride, padding);
+        return convolve(x, weight, p[c.bias], stride, padding);
     }
 
     torch::Tensor norm(const torch::Tensor& x, const Norm& n) const {
@@ -55,18 +56,18 @@ struct PatchUnet::Run {
     }
 
     torch::Tensor block(const torch::Tensor& x, const Block& b, const std::vector<Convolution>& skips) const {
-        auto h = convolve(norm(x, b.norm1), b.conv1);
+        auto h = convolution(norm(x, b.norm1), b.conv1);
         const auto scale = 1 + modulation.narrow(1, b.modulation, b.out);
         const auto shift = modulation.narrow(1, b.modulation + b.out, b.out);
         h = normSilu(h, p[b.norm2.gain] * scale, p[b.norm2.offset] * scale + shift, groupsOf(b.out));
-        h = convolve(h, b.conv2);
-        return h + (b.skip < 0 ? x : convolve(x, skips[size_t(b.skip)]));
+        h = convolution(h, b.conv2);
+        return h + (b.skip < 0 ? x : convolution(x, skips[size_t(b.skip)]));
     }
 
     /// Self-attention within windows of at most 16 x 16 positions, so that its cost grows with the picture's area only.
     torch::Tensor attention(const torch::Tensor& x, const Attention& a, std::int64_t headWidth) const {
         const auto n = x.size(0), c = x.size(1), height = x.size(2), width = x.size(3);
-        const auto qkv = convolve(norm(x, a.norm), a.qkv); // (N, 3C, H, W)
+        const auto qkv = convolution(norm(x, a.norm), a.qkv); // (N, 3C, H, W)
         const auto rows = (height + kLargestWindow - 1) / kLargestWindow,
                    columns = (width + kLargestWindow - 1) / kLargestWindow;
         std::vector<torch::Tensor> bands;
@@ -84,7 +85,7 @@ struct PatchUnet::Run {
             bands.push_back(columns == 1 ? windows[0] : torch::cat(windows, 3));
         }
         const auto mixed = rows == 1 ? bands[0] : torch::cat(bands, 2);
-        return x + convolve(mixed.contiguous(torch::MemoryFormat::ChannelsLast), a.output);
+        return x + convolution(mixed.contiguous(torch::MemoryFormat::ChannelsLast), a.output);
     }
 };
 
@@ -217,7 +218,7 @@ torch::Tensor PatchUnet::forward(const std::vector<torch::Tensor>& parameters, c
     time = linear(torch::silu(time), parameters[m_time2.weight], parameters[m_time2.bias]);
     run.modulation = linear(torch::silu(time), parameters[m_modulation.weight], parameters[m_modulation.bias]);
 
-    auto h = run.convolve(x.to(type).contiguous(torch::MemoryFormat::ChannelsLast), m_stem, m_config.patch);
+    auto h = run.convolution(x.to(type).contiguous(torch::MemoryFormat::ChannelsLast), m_stem, m_config.patch);
     std::vector<torch::Tensor> kept;
     size_t attention = 0;
     for (size_t l = 0; l < m_down.size(); ++l) {
@@ -229,16 +230,16 @@ torch::Tensor PatchUnet::forward(const std::vector<torch::Tensor>& parameters, c
         }
         if (!middle) {
             kept.push_back(h);
-            h = run.convolve(h, m_shrink[l], 2);
+            h = run.convolution(h, m_shrink[l], 2);
         }
     }
     for (size_t l = m_up.size(); l-- > 0;) {
-        h = torch::pixel_shuffle(run.convolve(h, m_grow[m_up.size() - 1 - l]), 2);
+        h = torch::pixel_shuffle(run.convolution(h, m_grow[m_up.size() - 1 - l]), 2);
         h = torch::cat({h, kept[l]}, 1);
         for (const auto& block : m_up[l])
             h = run.block(h, block, m_skips);
     }
-    h = run.convolve(run.norm(h, m_endNorm), m_end);
+    h = run.convolution(run.norm(h, m_endNorm), m_end);
     return torch::pixel_shuffle(h.to(torch::kFloat32), m_config.patch);
 }
 

@@ -2,12 +2,14 @@
 
 #include "engine/api/error.h"
 #include "engine/api/prior_import.h"
+#include "engine/numerics/convolution.h"
 #include "engine/weights/safetensors.h"
 
 #include <nlohmann/json.hpp>
 #include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/csrc/jit/serialization/import.h>
 
+#include <optional>
 #include <sstream>
 
 namespace flowmend {
@@ -82,6 +84,14 @@ torch::Tensor TorchscriptPrior::forward(const torch::Tensor& x, const torch::Ten
     const auto picture = m_form.unitRange ? (x + each) / (1 + each) : x;
     const auto w = m_form.timeReversed ? -call(picture, 1 - time) : call(picture, time);
     return m_form.unitRange ? (x - 1 + 2 * w) / (1 + each) : w;
+}
+
+std::pair<torch::Tensor, torch::Tensor> TorchscriptPrior::velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
+                                                                         const Cotangent& cotangent) {
+    std::optional<WithoutOneDnn> safe;
+    if (kConvolutionGradient == ConvolutionGradient::own && x.is_cpu())
+        safe.emplace();
+    return AutogradPrior::velocityAndVjp(x, t, cotangent);
 }
 
 PriorPtr loadTorchscript(const PriorCard& card, torch::Device device) {

@@ -25,8 +25,13 @@ TorchscriptForm torchscriptForm(const std::string& configJson);
 /// is its author's choice. Errors of the module and results of another shape or kind are thrown as Error.
 class TorchscriptPrior : public AutogradPrior {
 public:
+    using Prior::velocityAndVjp;
+
     /// archive: the file's bytes. Throws FileError (subject card.path) when it cannot be loaded.
     TorchscriptPrior(std::span<const std::byte> archive, TorchscriptForm form, PriorCard card, torch::Device device);
+
+    std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
+                                                           const Cotangent& cotangent) override;
 
 private:
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& t) const override;

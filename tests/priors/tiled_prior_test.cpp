@@ -1,5 +1,6 @@
 #include "engine/priors/tiled_prior.h"
 
+#include "engine/numerics/convolution.h"
 #include "engine/numerics/noise.h"
 #include "engine/priors/gaussian_prior.h"
 #include "engine/priors/patch_unet_prior.h"
@@ -53,8 +54,8 @@ public:
 private:
     torch::Tensor network(const torch::Tensor& x, const torch::Tensor& t) const {
         const auto first = draw({4, 2, 3, 3}, 50).to(x.scalar_type()), second = draw({2, 4, 3, 3}, 51).to(first);
-        const auto hidden = torch::silu(torch::conv2d(x, first, {}, 1, 1));
-        return torch::conv2d(hidden, second, {}, 1, 1) * (1 + t).to(x.scalar_type()).view({-1, 1, 1, 1});
+        const auto hidden = torch::silu(convolve(x, first, {}, 1, 1));
+        return convolve(hidden, second, {}, 1, 1) * (1 + t).to(x.scalar_type()).view({-1, 1, 1, 1});
     }
     PriorCard m_card;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/numerics/convolution.h"
 #include "engine/priors/prior.h"
 
 /// The network stored in the reference runs: v = conv3x3(silu(conv3x3(concat(x, t as one more channel)))), zero
@@ -53,8 +54,8 @@ private:
     torch::Tensor network(const torch::Tensor& x, const torch::Tensor& t) const {
         const torch::Tensor time = t.reshape({-1, 1, 1, 1}).expand({x.size(0), 1, x.size(2), x.size(3)});
         const torch::Tensor hidden =
-            at::silu(at::conv2d(at::cat({x, time}, 1), m_weights.weight1, m_weights.bias1, 1, 1));
-        return at::conv2d(hidden, m_weights.weight2, m_weights.bias2, 1, 1);
+            at::silu(flowmend::convolve(at::cat({x, time}, 1), m_weights.weight1, m_weights.bias1, 1, 1));
+        return flowmend::convolve(hidden, m_weights.weight2, m_weights.bias2, 1, 1);
     }
 
     Weights m_weights;
