@@ -49,7 +49,7 @@ public:
         for (Damage& entry : recipe.damage)
             drawOptions(damage(entry.name).options, entry.options);
         recipe.prior.name = isOdd(8) ? "no such prior" : m_prior;
-        const MethodSpec& spec = m_dice.oneOf(methods());
+        const MethodSpec& spec = anyMethod(recipe.task);
         if (!m_dice.oneIn(8))
             recipe.method = spec.name; // else: the default method
         drawOptions(restorationOptions(), recipe.options);
@@ -59,6 +59,15 @@ public:
     }
 
 private:
+    /// One that does the task, unless nothing needs to make sense.
+    const MethodSpec& anyMethod(const std::string& task) {
+        for (;;) {
+            const MethodSpec& spec = m_dice.oneOf(methods());
+            if (!m_isSensible || spec.tasks.empty() || std::count(spec.tasks.begin(), spec.tasks.end(), task) > 0)
+                return spec;
+        }
+    }
+
     bool isOdd(int oneIn) { return !m_isSensible && m_dice.oneIn(oneIn); }
 
     /// About half of the options; those that repeat work always, and small.
@@ -113,15 +122,16 @@ private:
             {"kernel", {"gaussian:0.3", "gaussian:1.5", "motion:1,0", "motion:4,33", "disk:0.5", "disk:2"}},
             {"draws-schedule", {"1", "2", "1x2,2x1", "1x3"}},
             {"device", {"auto", "cpu"}},
+            {"eyes", {"auto", "none", "12,14,20,13"}},
         };
         static const Texts odd{
             {"kernel", {"gaussian:20", "file:kernel.png", "disk", "gaussian:-1", ""}},
             {"draws-schedule", {"x", ""}},
             {"device", {"cuda:99", "toaster"}},
+            {"eyes", {"5,5,5,5", "here", ""}},
         };
         const Texts& texts = isOdd(3) ? odd : sensible;
-        const auto found = texts.find(key);
-        return found == texts.end() ? std::string("anything") : m_dice.oneOf(found->second);
+        return m_dice.oneOf(texts.at(key)); // a new option must say here what people may write
     }
 
     Dice& m_dice;
