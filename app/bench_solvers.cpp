@@ -34,6 +34,13 @@ const OptionSpec kSolverOptions[] = {
      .minimum = 1,
      .maximum = 1000,
      .unit = "pictures"},
+    {.key = "size",
+     .help = "Side of each picture; 0 is the prior's own.",
+     .type = OptionType::integer,
+     .defaultValue = std::int64_t(0),
+     .minimum = 0,
+     .maximum = 1024,
+     .unit = "px"},
     {.key = "calls",
      .help = "Network evaluations a method may take; one that takes several a step gets fewer steps. 'published': as "
              "many as its defaults take.",
@@ -196,6 +203,7 @@ int benchSolvers(Arguments arguments) {
     const OptionReader values(kSolverOptions, given);
     SolverBenchRequest request;
     options.apply(machine, request.options);
+    request.size = int(values.integer("size"));
     request.calls = callsOf(values.text("calls"));
     flags.fill(request);
     const auto files = picturesOf(flags.images, std::size_t(values.integer("count")));

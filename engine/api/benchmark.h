@@ -41,14 +41,15 @@ struct NetworkSpeed {
 
 /// A damage on which methods are compared. The list is fixed: its figures are comparable from one year to the next.
 struct BenchTask {
-    enum class Mask { none, hole, scattered };
+    enum class Mask { none, hole, scattered, scratches };
     std::string name{};
     std::string help{};       ///< what is done to the picture, in a few words
     std::string recipeTask{}; ///< whose published settings the methods take
     std::vector<Damage> damage{};
     double sigma = 0; ///< noise on the scale -1 .. 1
     Mask mask = Mask::none;
-    bool insideMask = false; ///< the figures are those inside the hole, which is all that is repaired
+    int holePx = 24;         ///< side of Mask::hole
+    bool insideMask = false; ///< PSNR and SSIM are those inside the mask, which is all that is repaired
 };
 std::span<const BenchTask> benchTasks();
 /// Throws UsageError that lists those that exist.
@@ -82,6 +83,7 @@ struct SolverBenchRequest {
     std::vector<BenchMethod> methods;
     std::vector<std::string> tasks;
     std::optional<int> calls; ///< network evaluations a run may take; nothing: the methods' own settings
+    int size = 0;             ///< pixels a side; 0: the prior's native size
     OptionSet options;        ///< seed, device, precision, threads of restorationOptions()
 };
 

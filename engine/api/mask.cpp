@@ -147,6 +147,34 @@ Image randomMask(ImageSize size, double fraction, std::uint64_t seed) {
     return mask;
 }
 
+Image scratchMask(ImageSize size, int count, std::uint64_t seed) {
+    struct Scratch {
+        double x, y, dx, dy, widthPx; ///< a point, the direction of unit length
+    };
+    std::vector<Scratch> scratches;
+    for (std::uint32_t i = 0; i < std::uint32_t(count); ++i) {
+        const auto words =
+            philox4x32({i, 0, 1, kMaskStream}, {std::uint32_t(seed), std::uint32_t(seed >> 32)}); // 1: apart from above
+        const auto unit = [&](int which) { return words[std::size_t(which)] * 0x1p-32; };
+        const bool isUpright = words[2] % 2 == 0; // from the upper edge to the lower, else from left to right
+        const double along = isUpright ? size.height : size.width, across = isUpright ? size.width : size.height;
+        const double from = unit(0) * across, to = unit(1) * across, length = std::hypot(along, to - from);
+        const double widthPx = 1 + words[3] % 3;
+        if (isUpright)
+            scratches.push_back({from, 0, (to - from) / length, along / length, widthPx});
+        else
+            scratches.push_back({0, from, along / length, (to - from) / length, widthPx});
+    }
+    Image mask(size, 1, Depth::u8);
+    fillRows(mask, [&](int x, int y) {
+        const bool isHit = std::any_of(scratches.begin(), scratches.end(), [&](const Scratch& s) {
+            return std::abs((x + 0.5 - s.x) * s.dy - (y + 0.5 - s.y) * s.dx) <= s.widthPx / 2;
+        });
+        return std::uint8_t(isHit ? 255 : 0);
+    });
+    return mask;
+}
+
 void checkMask(const Image& mask, ImageSize picture) {
     if (mask.size() != picture)
         throw UsageError(

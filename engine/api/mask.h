@@ -21,6 +21,10 @@ Image boxMask(ImageSize size, ImageSize hole);
 /// Each pixel missing with probability `fraction`, decided by Philox (stream "masks") from the seed.
 Image randomMask(ImageSize size, double fraction, std::uint64_t seed);
 
+/// `count` straight scratches from one edge to another, 1 to 3 pixels wide, drawn by Philox (stream "masks") from the
+/// seed.
+Image scratchMask(ImageSize size, int count, std::uint64_t seed);
+
 /// Throws UsageError for a mask of another size than the picture, one without any repair, and one that leaves nothing.
 void checkMask(const Image& mask, ImageSize picture);
 

@@ -3,6 +3,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/prior_card.h"
+#include "engine/benchmark/picture_side.h"
 #include "engine/benchmark/timing_prior.h"
 #include "engine/numerics/noise.h"
 #include "engine/priors/precision.h"
@@ -28,7 +29,7 @@ NetworkSpeed::Milliseconds summary(std::vector<double> seconds) {
 NetworkSpeed measureNetwork(const NetworkSpeedRequest& request, PriorCache& priors,
                             const std::function<bool(int, int)>& progress) {
     const OptionReader options(restorationOptions(), request.options);
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     NetworkSpeed speed;
     speed.threads = useThreads(options.integer("threads"));
     const auto device = computeDevice(options.text("device"));
@@ -38,13 +39,9 @@ NetworkSpeed measureNetwork(const NetworkSpeedRequest& request, PriorCache& prio
     speed.prior = card.name;
     speed.device = device.str();
     speed.precision = precision == torch::kBFloat16 ? "bf16" : "fp32";
-    speed.size = request.size > 0 ? request.size : card.nativeSize;
+    speed.size = pictureSide(request.size, card);
     speed.batch = request.batch;
     speed.runs = request.runs;
-    if (speed.size % card.stride != 0)
-        throw UsageError(message(FM_TEXT("errors", "a size of {0} is not a multiple of the prior's stride {1}"),
-                                 speed.size, card.stride),
-                         {}, "--size");
     const auto x =
         NoiseSource(0).normal({speed.batch, card.channels, speed.size, speed.size}, Stream::start, 0).to(device);
     const auto itself = [](const torch::Tensor& v) { return v; };

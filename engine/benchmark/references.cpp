@@ -65,7 +65,7 @@ torch::Tensor nlMeans(const torch::Tensor& y, double sigma) {
 
 torch::Tensor referenceRepair(std::string_view name, const Operator& damage, const torch::Tensor& y, double sigma,
                               torch::IntArrayRef shape) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     if (name == "bicubic")
         return bicubic(y, shape);
     if (name == "wiener")

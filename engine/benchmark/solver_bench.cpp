@@ -6,6 +6,7 @@
 #include "engine/api/prior_card.h"
 #include "engine/benchmark/budget.h"
 #include "engine/benchmark/peak_memory.h"
+#include "engine/benchmark/picture_side.h"
 #include "engine/benchmark/quality_plot.h"
 #include "engine/benchmark/references.h"
 #include "engine/benchmark/stopwatch.h"
@@ -31,8 +32,8 @@ namespace {
 /// Positions of the network in one batch: 64 pictures of 64 x 64.
 constexpr std::int64_t kMostBatchPixels = 64 * 64 * 64;
 
-constexpr int kHolePx = 24;
 constexpr double kMissing = 0.7;
+constexpr int kScratches = 6;
 
 using Progress = std::function<bool(int, int, const std::string&)>;
 
@@ -54,8 +55,8 @@ struct Case {
 /// What part of a picture is judged: the hole, or what the measurement shows of it. (No task both enlarges and has an
 /// open border.)
 Rect judgedPart(const BenchTask& task, const torch::Tensor& y, int side) {
-    if (task.insideMask)
-        return {(side - kHolePx) / 2, (side - kHolePx) / 2, kHolePx, kHolePx};
+    if (task.insideMask && task.mask == BenchTask::Mask::hole)
+        return {(side - task.holePx) / 2, (side - task.holePx) / 2, task.holePx, task.holePx};
     const auto view = fieldOfView(task.damage, {}, y.size(2), y.size(3));
     if (view.top == 0 && view.left == 0)
         return {0, 0, side, side};
@@ -68,6 +69,7 @@ public:
     SolverTable run();
 
 private:
+    std::optional<Image> maskOf(const BenchTask& task) const;
     std::vector<Case> casesOf(const BenchTask& task) const;
     SolverRow rowOf(const BenchTask& task, const BenchMethod& method, const std::vector<Case>& cases);
     /// The repaired pictures, and into the row what they cost.
@@ -100,33 +102,45 @@ SolverBench::SolverBench(const SolverBenchRequest& request, PriorCache& priors, 
     m_table.device = m_device.str();
     m_table.precision = precision == torch::kBFloat16 ? "bf16" : "fp32";
     m_table.pictures = int(request.pictures.size());
-    m_table.size = m_prior->card().nativeSize;
+    m_table.size = pictureSide(request.size, m_prior->card());
     m_table.calls = request.calls;
     m_table.seed = options.integer("seed");
     if (request.pictures.empty())
         throw UsageError(message(FM_TEXT("errors", "there is no picture to measure on")));
-    if (m_table.size < 2 * kHolePx)
-        throw UsageError(message(FM_TEXT("errors", "the prior's pictures of {0} x {0} pixels are too small for this "
-                                                   "benchmark's holes"),
-                                 m_table.size));
     std::vector<torch::Tensor> squares;
     for (const auto& picture : request.pictures)
         squares.push_back(centreSquare(picture, m_table.size));
     m_truth = torch::cat(squares);
 }
 
+std::optional<Image> SolverBench::maskOf(const BenchTask& task) const {
+    const ImageSize size{m_table.size, m_table.size};
+    const auto seed = std::uint64_t(m_table.seed);
+    switch (task.mask) {
+    case BenchTask::Mask::none:
+        return std::nullopt;
+    case BenchTask::Mask::hole:
+        return boxMask(size, {task.holePx, task.holePx});
+    case BenchTask::Mask::scattered:
+        return randomMask(size, kMissing, seed);
+    case BenchTask::Mask::scratches:
+        return scratchMask(size, kScratches, seed);
+    }
+    return std::nullopt;
+}
+
+/// None where the hole leaves too little to go by.
 std::vector<Case> SolverBench::casesOf(const BenchTask& task) const {
     const auto seed = std::uint64_t(m_table.seed);
+    if (task.mask == BenchTask::Mask::hole && m_table.size < 2 * task.holePx)
+        return {};
     OperatorInputs inputs;
     inputs.height = inputs.width = m_table.size;
-    const ImageSize size{m_table.size, m_table.size};
-    if (task.mask == BenchTask::Mask::hole)
-        inputs.mask = maskTensor(boxMask(size, {kHolePx, kHolePx}));
-    else if (task.mask == BenchTask::Mask::scattered)
-        inputs.mask = maskTensor(randomMask(size, kMissing, seed));
+    if (const auto mask = maskOf(task))
+        inputs.mask = maskTensor(*mask);
     const auto damage = makeOperator(task.damage, inputs);
 
-    const std::int64_t most = std::max<std::int64_t>(1, kMostBatchPixels / (std::int64_t(size.width) * size.height));
+    const std::int64_t most = std::max<std::int64_t>(1, kMostBatchPixels / (inputs.height * inputs.width));
     std::vector<Case> cases;
     for (std::int64_t first = 0; first < m_truth.size(0); first += most) {
         Case one;
@@ -213,6 +227,8 @@ void SolverBench::judge(const BenchTask& task, const torch::Tensor& estimates, c
     Image inside(ImageSize{m_table.size, m_table.size}, 1, Depth::u8);
     for (int y = part.y; y < part.y + part.height; ++y)
         std::fill_n(inside.mutableRowAs<std::uint8_t>(y) + part.x, part.width, std::uint8_t(255));
+    if (task.insideMask)
+        inside = *maskOf(task);
     std::vector<torch::Tensor> truths;
     for (const auto& one : cases)
         truths.push_back(one.truth);
@@ -247,6 +263,10 @@ SolverRow SolverBench::rowOf(const BenchTask& task, const BenchMethod& asked, co
     row.task = task.name;
     row.method = asked.label;
     BenchMethod method = asked;
+    if (cases.empty()) {
+        row.failure = fmt::format("needs pictures of {} pixels or more: --size", 2 * task.holePx);
+        return row;
+    }
     try {
         if (!asked.isReference && m_request.calls) {
             const auto options = withinBudget(asked.name, asked.options, task.recipeTask, *m_request.calls);
@@ -279,7 +299,7 @@ SolverTable SolverBench::run() {
     for (const auto& name : m_request.tasks)
         for (const auto& method : m_request.methods)
             m_all += doesTask(method, benchTask(name)) ? 1 : 0;
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     // The first evaluations choose kernels and fetch memory; no row should pay for that.
     const auto warm = m_truth.narrow(0, 0, std::min<std::int64_t>(m_truth.size(0), 64)).to(m_device);
     m_prior->velocity(warm, 0.5);

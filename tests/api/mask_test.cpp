@@ -35,6 +35,7 @@ private Q_SLOTS:
     void emptyAndFullMasksAreRefused();
     void aBoxLiesInTheMiddle();
     void randomMasksFollowTheirSeedAndFraction();
+    void scratchesRunFromEdgeToEdge();
 };
 
 void MaskTest::whiteStaysWhiteAndBlackStaysBlack() {
@@ -111,6 +112,31 @@ void MaskTest::randomMasksFollowTheirSeedAndFraction() {
     // 20,000 draws: standard deviation 65; five of them.
     QVERIFY(std::abs(double(missing) - 14000) < 325);
     QCOMPARE(missing + std::count(pixels.begin(), pixels.end(), 0), 20000);
+}
+
+/// Between one pixel and three times its length of mask, more where it slants, and it touches two edges.
+void MaskTest::scratchesRunFromEdgeToEdge() {
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        const ImageSize size{40, 40};
+        const Image mask = scratchMask(size, 1, seed);
+        QVERIFY(samePixels(mask, scratchMask(size, 1, seed)));
+        const auto isWhite = [&](int x, int y) { return mask.row(y)[x] == 255; };
+        int white = 0;
+        bool everyRow = true, everyColumn = true;
+        for (int i = 0; i < 40; ++i) {
+            bool row = false, column = false;
+            for (int j = 0; j < 40; ++j) {
+                white += isWhite(j, i) ? 1 : 0;
+                row = row || isWhite(j, i);
+                column = column || isWhite(i, j);
+            }
+            everyRow = everyRow && row;
+            everyColumn = everyColumn && column;
+        }
+        QVERIFY(everyRow || everyColumn);
+        QVERIFY2(white >= 40 && white <= 3 * 40 * 1.5, qPrintable(QString::number(white)));
+    }
+    QVERIFY(!samePixels(scratchMask({40, 40}, 6, 1), scratchMask({40, 40}, 6, 2)));
 }
 
 QTEST_APPLESS_MAIN(MaskTest)
