@@ -6,9 +6,9 @@
 #include "engine/api/option_spec.h"
 
 #include "ui/run_window.h"
+#include "ui/translation.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QTranslator>
 
 #include <clocale>
@@ -58,8 +58,8 @@ int run(int argc, char** argv) {
         std::setlocale(LC_NUMERIC,
                        "C"); // the line above took the user's: a decimal comma would break libraries' parsers
         QTranslator translator;
-        if (translator.load(QLocale(), "flowmend", "_", ":/i18n"))
-            QCoreApplication::installTranslator(&translator);
+        loadTranslation(translator);
+        QCoreApplication::installTranslator(&translator);
         return command->run(Arguments(arguments).subspan(1));
     }
     if (first == "-h" || first == "--help") {

@@ -4,6 +4,7 @@
 #include "ui/files.h"
 #include "ui/main_window.h"
 #include "ui/theme.h"
+#include "ui/translation.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -51,13 +52,13 @@ void reportStartUp(MainWindow& window) {
 }
 
 void installTranslations(QApplication& app) {
-    const auto install = [&app](const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(&app);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
-            app.installTranslator(translator);
-    };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("flowmend"), QStringLiteral(":/i18n"));
+    auto* qts = new QTranslator(&app);
+    if (qts->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        app.installTranslator(qts);
+    auto* ours = new QTranslator(&app);
+    loadTranslation(*ours);
+    app.installTranslator(ours);
 }
 
 } // namespace
