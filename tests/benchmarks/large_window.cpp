@@ -2,6 +2,7 @@
 // Restore: how long it takes, and the longest time that the window's thread was busy without listening, in time of its
 // own: a machine that is busy with something else does not count.
 #include "engine/api/engine.h"
+#include "tests/ui/support/thread_time.h"
 #include "ui/canvas/canvas.h"
 #include "ui/editing/brush_tool.h"
 #include "ui/files.h"
@@ -18,18 +19,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 using namespace flowmend;
 using namespace flowmend::ui;
+using flowmend::ui::test::threadMs;
 
 namespace {
-
-double threadMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return 1e3 * double(now.tv_sec) + 1e-6 * double(now.tv_nsec);
-}
 
 /// Runs `action` and the event loop until `isDone`, and prints what it took.
 template <typename Action, typename IsDone>

@@ -1,3 +1,4 @@
+#include "tests/ui/support/thread_time.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/canvas/canvas.h"
 #include "ui/live_view.h"
@@ -10,6 +11,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
+
+#include <atomic>
+#include <thread>
 
 using namespace flowmend;
 using namespace flowmend::ui;
@@ -48,29 +52,34 @@ private Q_SLOTS:
         QVERIFY(fixture.window->document()->hasResult());
     }
 
+    /// The engine goes on only when the event loop has turned since: a window that waited for it would wait for ever.
     void theEventLoopTurnsThroughoutARun() {
         WindowFixture fixture;
-        fixture.engine.evaluation = std::chrono::milliseconds(5);
+        std::atomic<int> turns = 0;
+        std::atomic<bool> isStuck = false;
+        fixture.engine.beforeEvaluation = [&] {
+            const int before = turns;
+            for (int ms = 0; turns == before && !isStuck; ++ms) {
+                isStuck = ms > 30000;
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        };
         fixture.engine.steps = 40;
         fixture.open(testPicture(6000, 4000));
         fixture.paintMask({1300, 1300, 900, 700});
-        QElapsedTimer clock;
-        qint64 last = 0, largest = 0;
+        double last = threadMs(), longest = 0;
         QTimer timer;
-        timer.setInterval(10);
-        timer.setTimerType(Qt::PreciseTimer);
         connect(&timer, &QTimer::timeout, this, [&] {
-            const qint64 now = clock.elapsed();
-            largest = std::max(largest, now - last);
-            last = now;
+            longest = std::max(longest, threadMs() - last);
+            last = threadMs();
+            ++turns;
         });
-        clock.start();
-        timer.start();
+        timer.start(0);
         fixture.runToTheEnd();
         timer.stop();
-        // The aim is 50 ms; the bound is generous because test machines are busy.
-        qInfo("largest gap of a 10 ms timer: %lld ms", static_cast<long long>(largest));
-        QVERIFY2(largest < 500, qPrintable(QString::number(largest)));
+        QVERIFY(!isStuck);
+        // Work of the window's own between two turns. The aim is 50 ms; tests/benchmarks/large_window measures it.
+        qInfo("longest work between two turns: %.0f ms of the thread's time", longest);
     }
 
     void atMostThirtyPicturesASecondAreShownAndNoFrameIsLost() {

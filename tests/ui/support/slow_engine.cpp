@@ -83,6 +83,8 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
                 break;
             }
             ++evaluations;
+            if (beforeEvaluation)
+                beforeEvaluation();
             std::this_thread::sleep_for(evaluation);
         }
         if (result.report.cancelled)

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 
 namespace flowmend::ui::test {
 
@@ -15,6 +16,7 @@ public:
     int evaluationsPerStep = 3;
     int steps = 0; ///< 0: as the recipe says
     bool fails = false;
+    std::function<void()> beforeEvaluation; ///< called on the engine's thread
 
     std::atomic<int> evaluations = 0;
     std::atomic<int> kernelPictures = 0;
