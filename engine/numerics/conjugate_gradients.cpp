@@ -21,7 +21,7 @@ torch::Tensor perSample(const torch::Tensor& number, const torch::Tensor& like) 
 
 torch::Tensor conjugateGradients(const LinearMap& matrix, const torch::Tensor& b, const torch::Tensor& start,
                                  const ConjugateGradientsOptions& options, const LinearMap& precondition) {
-    torch::NoGradGuard noGraph;
+    at::NoGradGuard noGraph;
     const auto preconditioned = [&](const torch::Tensor& r) { return precondition ? precondition(r) : r; };
     const torch::Tensor goal = innerProduct(b, b) * (options.relativeResidual * options.relativeResidual);
     torch::Tensor x = start.clone();

@@ -25,7 +25,7 @@ torch::Tensor sums(const torch::Tensor& values) {
 } // namespace
 
 torch::Tensor gaussNewtonProx(const Operator& damage, const torch::Tensor& z, const torch::Tensor& y, double weight) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const auto objective = [&](const torch::Tensor& x, const torch::Tensor& ax) {
         return (sums((ax - y).square()) + weight * sums((x - z).square())) / 2;
     };

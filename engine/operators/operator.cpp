@@ -5,6 +5,7 @@
 
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
+#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ torch::Tensor Operator::prox(const torch::Tensor& z, const torch::Tensor& y, dou
 // Of random signs s, E |A s|^2 is the trace of A*A. The same signs for each picture: what is said of one does not
 // depend on its neighbours in the batch.
 Energy Operator::energy(const torch::Tensor& x) const {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const torch::Tensor signs =
         NoiseSource(0).normal({1, x.size(1), x.size(2), x.size(3)}, Stream::probe, 0).sign().to(x.device());
     const torch::Tensor squares = jvp(x, signs.expand_as(x)).square().flatten(1).sum(1, false, torch::kFloat64);
@@ -61,7 +62,7 @@ LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double wei
 torch::Tensor Operator::jvp(const torch::Tensor& x, const torch::Tensor& v) const {
     if (isLinear())
         return apply(v);
-    const torch::AutoGradMode withGraph(true);
+    const at::AutoGradMode withGraph(true);
     const torch::Tensor variable = x.detach().requires_grad_(true);
     const torch::Tensor damaged = apply(variable);
     const torch::Tensor u = torch::zeros_like(damaged).requires_grad_(true);
@@ -71,16 +72,16 @@ torch::Tensor Operator::jvp(const torch::Tensor& x, const torch::Tensor& v) cons
 
 torch::Tensor Operator::vjp(const torch::Tensor& x, const torch::Tensor& z) const {
     if (isLinear()) {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         return adjoint(z);
     }
-    const torch::AutoGradMode withGraph(true);
+    const at::AutoGradMode withGraph(true);
     const torch::Tensor variable = x.detach().requires_grad_(true);
     return torch::autograd::grad({apply(variable)}, {variable}, {z})[0];
 }
 
 torch::Tensor Operator::gradient(const torch::Tensor& x, const torch::Tensor& y) const {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     return vjp(x, apply(x) - y);
 }
 

@@ -5,17 +5,17 @@
 namespace flowmend {
 
 torch::Tensor AutogradPrior::velocity(const torch::Tensor& x, const torch::Tensor& t) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     return forward(x, t);
 }
 
 std::pair<torch::Tensor, torch::Tensor> AutogradPrior::velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                       const Cotangent& cotangent) {
-    const torch::AutoGradMode recording(true);
+    const at::AutoGradMode recording(true);
     const auto leaf = x.detach().requires_grad_();
     const auto v = forward(leaf, t);
     const auto c = [&] {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         return cotangent(v.detach());
     }();
     const auto product = torch::autograd::grad({v}, {leaf}, {c})[0];

@@ -27,14 +27,14 @@ GaussianPrior::GaussianPrior(torch::Tensor mean, double variance)
     : GaussianPrior(mean, torch::full({1}, variance, mean.options())) {}
 
 torch::Tensor GaussianPrior::velocity(const torch::Tensor& x, const torch::Tensor& t) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const torch::Tensor time = perPicture(t), rest = 1 - time;
     return (rest * (m_mean - x) + m_variance * time * x) / (rest * rest + m_variance * time * time);
 }
 
 std::pair<torch::Tensor, torch::Tensor> GaussianPrior::velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                       const Cotangent& cotangent) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const torch::Tensor v = velocity(x, t);
     const torch::Tensor time = perPicture(t), rest = 1 - time;
     // The Jacobian is diagonal.
@@ -49,7 +49,7 @@ torch::Tensor GaussianPrior::traceGradient(const torch::Tensor& x, const torch::
 }
 
 torch::Tensor GaussianPrior::posteriorMean(const torch::Tensor& x, const torch::Tensor& t) const {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const torch::Tensor time = perPicture(t), rest = 1 - time;
     return (m_mean * rest * rest + m_variance * time * x) / (rest * rest + m_variance * time * time);
 }

@@ -79,7 +79,7 @@ torch::Tensor TiledPrior::velocity(const torch::Tensor& x, const torch::Tensor& 
     const Tiles tiles(x, m_size);
     if (tiles.isOne())
         return m_prior->velocity(x, t);
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     auto v = torch::zeros_like(x);
     for (std::int64_t i = 0; i < tiles.evaluations(); ++i) {
         if (i > 0)
@@ -94,7 +94,7 @@ std::pair<torch::Tensor, torch::Tensor> TiledPrior::velocityAndVjp(const torch::
     const Tiles tiles(x, m_size);
     if (tiles.isOne())
         return m_prior->velocityAndVjp(x, t, cotangent);
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const auto all = tiles.evaluations();
     auto product = torch::zeros_like(x);
     if (all == 1) {

@@ -18,7 +18,7 @@ struct NetworkSeconds {
     double evaluation = 0, withProduct = 0;
 
     NetworkSeconds(Prior& prior, ImageSize size, bool products) {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         const auto x = torch::zeros({1, prior.card().channels, size.height, size.width}).to(prior.device());
         const auto timed = [&](const auto& work) {
             work();

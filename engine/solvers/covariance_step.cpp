@@ -81,7 +81,7 @@ torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, doubl
     if (m_lambda == 0)
         return destination;
     using PerPicture = CovarianceSystem::PerPicture;
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const std::int64_t width = destination.size(3);
     const double distrust = kDistrust * (1 - t);
     PerPicture weight;

@@ -93,7 +93,7 @@ void Run::report(SolverStep step) {
 SolverResult followTrajectory(const Problem& problem, StepObserver& observer, int stepCount,
                               const std::function<void(Run&)>& steps) {
     checkProblem(problem);
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     Run run(problem, observer, stepCount);
     SolverResult result;
     try {

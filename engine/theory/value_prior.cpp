@@ -27,7 +27,7 @@ ValuePrior::ValuePrior(const GaussianPicture& picture, double lambda, int steps)
 
 std::pair<torch::Tensor, torch::Tensor> ValuePrior::velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                                    const Cotangent& cotangent) {
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const double time = t[0].item<double>(), rest = 1 - time;
     const JudgedEnd& end = m_ends.at(std::size_t(std::lround(time * double(m_ends.size() - 1))));
     const torch::Tensor v = (end.slope * x + end.offset - x) / rest;

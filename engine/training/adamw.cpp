@@ -18,7 +18,7 @@ AdamW::AdamW(const std::vector<torch::Tensor>& parameters) {
 
 double AdamW::step(std::vector<torch::Tensor>& parameters, const std::vector<torch::Tensor>& gradients,
                    const AdamWSettings& settings, std::int64_t step) {
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     double square = 0;
     for (const auto& gradient : gradients) {
         const double norm = gradient.norm().item<double>();

@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
         for (const std::int64_t side : {64, 128}) {
             const auto x = torch::randn({1, 3, side, side}), t = torch::tensor({0.5f});
             const double value = fastest(12, [&] {
-                const torch::NoGradGuard noGraph;
+                const at::NoGradGuard noGraph;
                 network.forward(parameters, x, t);
             });
             const double product = fastest(12, [&] {

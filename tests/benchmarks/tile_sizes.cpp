@@ -58,7 +58,7 @@ int main(int count, char** arguments) {
     if (count < 7)
         return 2;
     at::set_num_threads(1);
-    const torch::NoGradGuard noGraph;
+    const at::NoGradGuard noGraph;
     const std::string task = arguments[2];
     const std::int64_t side = std::atoi(arguments[3]);
     const auto prior = loadPrior(findPrior(arguments[1]), torch::kCPU, networkPrecision("auto", torch::kCPU));

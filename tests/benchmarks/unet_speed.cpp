@@ -49,7 +49,7 @@ int main(int argc, char** argv) {
     torch::manual_seed(0);
     const auto x = torch::randn({1, 3, 128, 128}), t = torch::tensor({0.5f}), cotangent = torch::randn_like(x);
     report("value", runs, [&] {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         network.forward(x, t);
     });
     report("product", runs, [&] {

@@ -114,7 +114,7 @@ void NetworkVectorsTest::valueAndProductAreThoseOfThePublicCode() {
 
     const bool hasProduct = file.has("vjp");
     const auto tolerance = file.json("tolerance");
-    const torch::AutoGradMode recording(hasProduct);
+    const at::AutoGradMode recording(hasProduct);
     auto x = file["x"].clone();
     if (hasProduct)
         x.requires_grad_();

@@ -2,6 +2,7 @@
 #include "engine/numerics/noise.h"
 
 #include <QTest>
+#include <torch/csrc/autograd/autograd.h>
 
 using namespace flowmend;
 

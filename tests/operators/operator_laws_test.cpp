@@ -11,6 +11,7 @@
 #include "engine/operators/refinement_operator.h"
 
 #include <QTest>
+#include <torch/csrc/autograd/autograd.h>
 
 using namespace flowmend;
 

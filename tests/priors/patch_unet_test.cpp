@@ -54,7 +54,7 @@ void PatchUnetTest::anyMultipleOfTheStrideIsAccepted() {
     QFETCH(int, height);
     QFETCH(int, width);
     const PatchUnet network(smallConfig());
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const auto p = network.prepare(livelyParameters(network), torch::kFloat32);
     const auto x = torch::randn({1, 3, height, width});
     const auto v = network.forward(p, x, torch::tensor({0.5f}));
@@ -68,7 +68,7 @@ void PatchUnetTest::gradientMatchesFiniteDifferences() {
     auto x = torch::randn({1, 3, 16, 16}).requires_grad_();
     const auto t = torch::tensor({0.3f}), cotangent = torch::randn_like(x), direction = torch::randn_like(x);
     const auto gradient = torch::autograd::grad({network.forward(p, x, t)}, {x}, {cotangent})[0];
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const double h = 1e-2; // balances fp32 rounding (1e-7 / h) against the second-order term (h^2)
     const auto forward = network.forward(p, x + h * direction, t), backward = network.forward(p, x - h * direction, t);
     const double expected = (((forward - backward) * cotangent).sum() / (2 * h)).item<double>();
@@ -92,7 +92,7 @@ void PatchUnetTest::everyParameterReceivesAGradient() {
 
 void PatchUnetTest::picturesOfABatchDoNotInfluenceEachOther() {
     const PatchUnet network(smallConfig());
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const auto p = network.prepare(livelyParameters(network), torch::kFloat32);
     const auto x = torch::randn({2, 3, 16, 16}), t = torch::tensor({0.2f, 0.7f});
     const auto both = network.forward(p, x, t);
@@ -103,7 +103,7 @@ void PatchUnetTest::picturesOfABatchDoNotInfluenceEachOther() {
 
 void PatchUnetTest::bf16AgreesWithFp32() {
     const PatchUnet network(smallConfig());
-    const torch::NoGradGuard guard;
+    const at::NoGradGuard guard;
     const auto parameters = livelyParameters(network);
     const auto x = torch::randn({1, 3, 64, 64}), t = torch::tensor({0.5f});
     const auto exact = network.forward(network.prepare(parameters, torch::kFloat32), x, t);

@@ -34,14 +34,14 @@ public:
     using Prior::velocityAndVjp;
 
     torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) override {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         asked.push_back(x.size(0));
         return network(x, t);
     }
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                            const Cotangent& cotangent) override {
         asked.push_back(x.size(0));
-        const torch::AutoGradMode graph(true);
+        const at::AutoGradMode graph(true);
         const auto leaf = x.detach().requires_grad_();
         const auto v = network(leaf, t);
         const auto c = cotangent(v.detach());

@@ -1,6 +1,7 @@
 #include "engine/solvers/lbfgs.h"
 
 #include <QTest>
+#include <torch/csrc/autograd/autograd.h>
 #include <torch/types.h>
 
 #include <algorithm>
@@ -16,7 +17,7 @@ torch::Tensor numbers(std::vector<double> values) {
 
 /// sum of 100 (x_{i+1} - x_i^2)^2 + (1 - x_i)^2, with its minimum 0 at (1, 1, ...).
 Evaluation rosenbrock(const torch::Tensor& x) {
-    const torch::AutoGradMode graph(true);
+    const at::AutoGradMode graph(true);
     const torch::Tensor point = x.detach().requires_grad_();
     const torch::Tensor a = point.slice(0, 0, -1), b = point.slice(0, 1);
     const torch::Tensor loss = (100 * (b - a * a).square() + (1 - a).square()).sum();

@@ -5,6 +5,7 @@
 #include "tests/support/vector_file.h"
 
 #include <functional>
+#include <torch/csrc/autograd/autograd.h>
 
 /// The operators of the reference runs, each written once as a linear map and transposed by autograd: independent of
 /// those in engine/operators, which have reference vectors of their own.
@@ -15,7 +16,7 @@ public:
 
     torch::Tensor apply(const torch::Tensor& x) const override { return m_map(x); }
     torch::Tensor adjoint(const torch::Tensor& z) const override {
-        const torch::AutoGradMode graph(true);
+        const at::AutoGradMode graph(true);
         const torch::Tensor x = torch::zeros(m_shape, z.options()).requires_grad_();
         return torch::autograd::grad({m_map(x)}, {x}, {z})[0];
     }

@@ -3,6 +3,8 @@
 #include "engine/numerics/convolution.h"
 #include "engine/priors/prior.h"
 
+#include <torch/csrc/autograd/autograd.h>
+
 /// The network stored in the reference runs: v = conv3x3(silu(conv3x3(concat(x, t as one more channel)))), zero
 /// padding 1.
 class TinyPrior : public flowmend::Prior {
@@ -20,18 +22,18 @@ public:
     }
 
     torch::Tensor velocity(const torch::Tensor& x, const torch::Tensor& t) override {
-        const torch::NoGradGuard noGraph;
+        const at::NoGradGuard noGraph;
         return network(x, t);
     }
 
     std::pair<torch::Tensor, torch::Tensor> velocityAndVjp(const torch::Tensor& x, const torch::Tensor& t,
                                                            const Cotangent& cotangent) override {
-        const torch::AutoGradMode graph(true);
+        const at::AutoGradMode graph(true);
         const torch::Tensor input = x.detach().requires_grad_();
         const torch::Tensor v = network(input, t);
         torch::Tensor c;
         {
-            const torch::NoGradGuard noGraph;
+            const at::NoGradGuard noGraph;
             c = cotangent(v.detach());
         }
         return {v.detach(), torch::autograd::grad({v}, {input}, {c})[0]};
@@ -41,7 +43,7 @@ public:
     torch::Tensor traceGradient(const torch::Tensor& x, const torch::Tensor& t, const torch::Tensor& e,
                                 const std::function<void()>& beforeEvaluation) override {
         beforeEvaluation();
-        const torch::AutoGradMode graph(true);
+        const at::AutoGradMode graph(true);
         const torch::Tensor input = x.detach().requires_grad_();
         const torch::Tensor product =
             torch::autograd::grad({network(input, t)}, {input}, {e}, /*retain_graph=*/true, /*create_graph=*/true)[0];
