@@ -100,7 +100,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("bench solvers", "no folder of pictures");
     row("bench solvers --images none", "cannot be read");
     row("bench solvers --images data", "no picture in this folder");
-    row("bench solvers --images . --tasks holes", "denoise, hole, scattered");
+    row("bench solvers --images . --tasks holes", "denoise, hole, large-hole");
     row("bench solvers --images . --methods mpc-k2", "Did you mean 'mpc-k1'?");
     row("bench solvers --images . --methods mpc-k1:speed=1", "no setting of the method 'mpc-k1'");
     row("bench solvers --images . --methods mpc-k1:steps", "no setting of the method 'mpc-k1'");
