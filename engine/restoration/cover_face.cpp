@@ -66,14 +66,20 @@ std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const Prior
 }
 
 bool takesFeatures(const torch::Tensor& mask, double frameSide) {
-    const auto plane = (mask > 0).contiguous();
-    const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, plane.data_ptr());
+    const cv::Mat holes(int(mask.size(2)), int(mask.size(3)), CV_8U, mask.data_ptr());
     // The square that lies in the smallest round hole of that thickness.
     const int thickness = std::max(1, int(kFeature * frameSide / std::sqrt(2)));
+    const cv::Mat square = cv::Mat::ones(thickness, thickness, CV_8U);
+    // In bands, which see their neighbours as parts of one matrix do: a large photo is never copied.
+    constexpr int band = 256;
     cv::Mat thick;
-    cv::erode(holes, thick, cv::Mat::ones(thickness, thickness, CV_8U), {-1, -1}, 1, cv::BORDER_CONSTANT,
-              cv::Scalar(1));
-    return cv::countNonZero(thick) > 0;
+    for (int top = 0; top < holes.rows; top += band) {
+        const cv::Mat part = holes.rowRange(top, std::min(top + band, holes.rows));
+        cv::erode(part, thick, square, {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar(255));
+        if (cv::countNonZero(thick) > 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace flowmend

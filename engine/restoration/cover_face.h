@@ -14,7 +14,7 @@ namespace flowmend {
 std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const PriorScale& prior);
 
 /// False where no hole is thick enough to take a feature from a face whose frame has sides of `frameSide` pixels or
-/// more: there is no need to look for faces. mask: (1, 1, H, W), above 0 = hole.
+/// more: there is no need to look for faces. mask: (1, 1, H, W) uint8, above 0 = hole.
 bool takesFeatures(const torch::Tensor& mask, double frameSide);
 
 } // namespace flowmend

@@ -7,8 +7,8 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kMostPixels = 4'000'000; // 48 MB; more blocks than are looked at
-constexpr int kBandRows = 64;                   // an eighth of the blocks of 8 x 8 is lost where two bands meet
+constexpr std::int64_t kMostPixels = 2'000'000; // 24 MB; more blocks than are looked at
+constexpr int kBandRows = 32;                   // a quarter of the blocks of 8 x 8 is lost where two bands meet
 
 } // namespace
 

@@ -1,3 +1,4 @@
+#include "engine/restoration/cover_face.h"
 #include "engine/restoration/plan.h"
 #include "tests/restoration/masks.h"
 
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void aWindowTrustsWhatAnEarlierWaveHasFilled();
     void aHoleThatTakesAnEyeIsRestoredInTheFrameOfTheFace();
     void aThinScratchThroughAFaceIsLeftToWindows();
+    void facesAreLookedForWhereAHoleIsThick_data();
+    void facesAreLookedForWhereAHoleIsThick();
     void whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt();
     void theWholePictureIsOneRegionThatTrustsNothing();
 };
@@ -222,6 +225,26 @@ void PlanTest::aThinScratchThroughAFaceIsLeftToWindows() {
     const Pose face = faceWithEyes(200, 150, 50);
     for (const auto& region : planHoles(mask, kPortrait, kContext, false, {&face, 1}))
         QVERIFY(!region.pose);
+}
+
+void PlanTest::facesAreLookedForWhereAHoleIsThick_data() {
+    QTest::addColumn<int>("diameter");
+    QTest::addColumn<int>("middle");
+    QTest::addColumn<bool>("isThick");
+    // Of a frame of 200 pixels 20 take a feature. The search goes through bands of 256 rows.
+    for (const int middle : {150, 250, 256, 262, 600})
+        for (const auto& [diameter, isThick] : {std::pair{22, true}, {17, false}})
+            QTest::addRow("%d px at row %d", diameter, middle) << diameter << middle << isThick;
+}
+
+void PlanTest::facesAreLookedForWhereAHoleIsThick() {
+    QFETCH(int, diameter);
+    QFETCH(int, middle);
+    QFETCH(bool, isThick);
+    const auto x = torch::arange(64).view({1, 1, 1, -1}) - 31.5, y = torch::arange(700).view({1, 1, -1, 1}) - middle;
+    const auto disk = (x.square() + y.square() <= 0.25 * diameter * diameter).to(torch::kUInt8).contiguous();
+    QCOMPARE(takesFeatures(disk, 200), isThick);
+    QVERIFY(!takesFeatures(torch::zeros_like(disk), 200));
 }
 
 void PlanTest::whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt() {
