@@ -17,10 +17,18 @@ void TranslationTest::everyLanguageHasPlurals_data() {
     QTest::addColumn<QString>("locale");
     QTest::addColumn<QString>("one");
     QTest::addColumn<QString>("several");
-    QTest::newRow("none") << "C" << "%n window" << "%n windows";
-    QTest::newRow("one that we do not have") << "fr_FR" << "%n window" << "%n windows";
-    QTest::newRow("English") << "en_GB" << "%n window" << "%n windows";
-    QTest::newRow("German") << "de_DE" << "%n Fenster" << "%n Fenster";
+    QTest::newRow("none") << "C"
+                          << "%n window"
+                          << "%n windows";
+    QTest::newRow("one that we do not have") << "fr_FR"
+                                             << "%n window"
+                                             << "%n windows";
+    QTest::newRow("English") << "en_GB"
+                             << "%n window"
+                             << "%n windows";
+    QTest::newRow("German") << "de_DE"
+                            << "%n Fenster"
+                            << "%n Fenster";
 }
 
 void TranslationTest::everyLanguageHasPlurals() {
