@@ -5,6 +5,7 @@
 #include "app/interrupt.h"
 #include "app/option_flags.h"
 #include "app/progress.h"
+#include "app/size_option.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/prior_card.h"
@@ -17,13 +18,7 @@ namespace flowmend::app {
 namespace {
 
 const OptionSpec kNetworkOptions[] = {
-    {.key = "size",
-     .help = "Side of each picture; 0 is the prior's own.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 1024,
-     .unit = "px"},
+    sizeOption(),
     {.key = "batch",
      .help = "Pictures that are computed together.",
      .type = OptionType::integer,

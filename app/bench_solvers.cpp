@@ -6,6 +6,7 @@
 #include "app/option_flags.h"
 #include "app/output_files.h"
 #include "app/progress.h"
+#include "app/size_option.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
@@ -34,13 +35,7 @@ const OptionSpec kSolverOptions[] = {
      .minimum = 1,
      .maximum = 1000,
      .unit = "pictures"},
-    {.key = "size",
-     .help = "Side of each picture; 0 is the prior's own.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 1024,
-     .unit = "px"},
+    sizeOption(),
     {.key = "calls",
      .help = "Network evaluations a method may take; one that takes several a step gets fewer steps. 'published': as "
              "many as its defaults take.",

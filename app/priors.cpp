@@ -7,6 +7,7 @@
 #include "app/option_flags.h"
 #include "app/output_files.h"
 #include "app/progress.h"
+#include "app/size_option.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
@@ -123,13 +124,7 @@ const OptionSpec kSampleOptions[] = {
      .minimum = 1,
      .maximum = 1000,
      .unit = "steps"},
-    {.key = "size",
-     .help = "Side of each picture; 0 is the prior's own.",
-     .type = OptionType::integer,
-     .defaultValue = std::int64_t(0),
-     .minimum = 0,
-     .maximum = 1024,
-     .unit = "px"},
+    sizeOption(),
 };
 
 int sample(Arguments arguments) {

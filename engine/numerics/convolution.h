@@ -16,7 +16,7 @@ inline constexpr auto kConvolutionGradient =
 /// Two-dimensional convolution with zero padding. x: (N, C, H, W); weight: (out, C, k, k); bias: (out) or undefined.
 /// On the processor the own gradient by x is a convolution again, of stride 1 with the kernel's phases as channels,
 /// then a pixel shuffle; it can be differentiated any number of times. All channels that oneDNN sees come in full
-/// blocks.
+/// blocks. Kernels of one pixel with a stride stay wrong there; no network has one.
 torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                        std::int64_t stride, std::int64_t padding, ConvolutionGradient gradient = kConvolutionGradient);
 
