@@ -1453,10 +1453,6 @@
         <translation>es gibt kein Bild, an dem gemessen werden könnte</translation>
     </message>
     <message>
-        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
-        <translation>die Bilder des Priors, {0} x {0} Pixel, sind für die Löcher dieses Vergleichs zu klein</translation>
-    </message>
-    <message>
         <source>its pickle does not begin with a protocol</source>
         <translation>sein Pickle beginnt nicht mit einem Protokoll</translation>
     </message>
@@ -4808,6 +4804,22 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Where the eyes of a damaged face are, as X,Y,X,Y in pixels: a prior that knows faces then sees it upright and whole. &apos;auto&apos; looks for faces, &apos;none&apos; does not.</source>
         <translation>Wo die Augen eines beschädigten Gesichts sind, als X,Y,X,Y in Pixeln: Ein Prior, der Gesichter kennt, sieht es dann aufrecht und ganz. „auto“ sucht nach Gesichtern, „none“ nicht.</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Pixelquadrat</translation>
+    </message>
+    <message>
+        <source>Side of the squares of pixels that the network takes for one position each: larger ones are faster and see less.</source>
+        <translation>Seite der Pixelquadrate, die das Netz als je eine Stelle nimmt: größere sind schneller und sehen weniger.</translation>
+    </message>
+    <message>
+        <source>Even times</source>
+        <translation>Gleichverteilte Zeiten</translation>
+    </message>
+    <message>
+        <source>Share of the times that are drawn evenly between noise and picture; the others crowd in the middle.</source>
+        <translation>Anteil der Zeiten, die gleichmäßig zwischen Rauschen und Bild gezogen werden; die anderen drängen sich in der Mitte.</translation>
     </message>
 </context>
 <context>

@@ -1453,10 +1453,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the prior&apos;s pictures of {0} x {0} pixels are too small for this benchmark&apos;s holes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>its pickle does not begin with a protocol</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4805,6 +4801,22 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Where the eyes of a damaged face are, as X,Y,X,Y in pixels: a prior that knows faces then sees it upright and whole. &apos;auto&apos; looks for faces, &apos;none&apos; does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the squares of pixels that the network takes for one position each: larger ones are faster and see less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the times that are drawn evenly between noise and picture; the others crowd in the middle.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -55,6 +55,8 @@ torch::Device computeDevice(std::string_view name) {
         throw DeviceError(
             message(FM_TEXT("errors", "the device {0} is not there, or this LibTorch cannot use it"), name),
             message(FM_TEXT("errors", "Use --device cpu, or build with a LibTorch for CUDA")), "--device");
+    // cuDNN would round the factors of fp32 convolutions to 10 bits: who wants that takes bf16.
+    at::globalContext().setAllowTF32CuDNN(false);
     return torch::Device(torch::kCUDA, static_cast<torch::DeviceIndex>(index));
 }
 

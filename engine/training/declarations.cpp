@@ -1,5 +1,7 @@
 #include "engine/training/declarations.h"
 
+#include "engine/api/machine_options.h"
+
 namespace flowmend {
 
 namespace {
@@ -43,6 +45,18 @@ std::vector<OptionSpec> networkOptions() {
             .minimum = 0,
             .maximum = 32,
             .unit = "heads",
+            .advanced = true,
+        },
+        {
+            .key = "patch",
+            .label = FM_TEXT("options", "Patch"),
+            .help = FM_TEXT("options", "Side of the squares of pixels that the network takes for one position each: "
+                                       "larger ones are faster and see less."),
+            .type = OptionType::integer,
+            .defaultValue = std::int64_t(2),
+            .minimum = 1,
+            .maximum = 8,
+            .unit = "px",
             .advanced = true,
         },
     };
@@ -92,6 +106,17 @@ std::vector<OptionSpec> scheduleOptions() {
             .defaultValue = 0.999,
             .minimum = 0,
             .maximum = 0.999999,
+            .advanced = true,
+        },
+        {
+            .key = "even-times",
+            .label = FM_TEXT("options", "Even times"),
+            .help = FM_TEXT("options", "Share of the times that are drawn evenly between noise and picture; the others "
+                                       "crowd in the middle."),
+            .type = OptionType::real,
+            .defaultValue = 0.2,
+            .minimum = 0,
+            .maximum = 1,
             .advanced = true,
         },
         {
@@ -198,39 +223,16 @@ std::vector<OptionSpec> pictureOptions() {
     };
 }
 
-std::vector<OptionSpec> machineOptions() {
+OptionSpec seedOption() {
     return {
-        {
-            .key = "seed",
-            .label = FM_TEXT("options", "Seed"),
-            .help = FM_TEXT("options",
-                            "Start of the random numbers: the same seed and the same machine give the same prior."),
-            .type = OptionType::integer,
-            .defaultValue = std::int64_t(0),
-            .minimum = 0,
-            .maximum = 9007199254740991.0, // 2^53 - 1: exact in JSON readers that know only doubles
-        },
-        {
-            .key = "precision",
-            .label = FM_TEXT("options", "Precision"),
-            .help = FM_TEXT(
-                "options",
-                "Numbers used inside the network: bf16 is faster where the processor has it, fp32 the most exact."),
-            .type = OptionType::choice,
-            .defaultValue = "auto",
-            .choices = {{"auto", FM_TEXT("options", "Automatic")}, {"fp32", "fp32"}, {"bf16", "bf16"}},
-            .advanced = true,
-        },
-        {
-            .key = "threads",
-            .label = FM_TEXT("options", "Threads"),
-            .help = FM_TEXT("options", "Processor threads that compute; 0 takes one for each physical core."),
-            .type = OptionType::integer,
-            .defaultValue = std::int64_t(0),
-            .minimum = 0,
-            .maximum = 256,
-            .advanced = true,
-        },
+        .key = "seed",
+        .label = FM_TEXT("options", "Seed"),
+        .help =
+            FM_TEXT("options", "Start of the random numbers: the same seed and the same machine give the same prior."),
+        .type = OptionType::integer,
+        .defaultValue = std::int64_t(0),
+        .minimum = 0,
+        .maximum = 9007199254740991.0, // 2^53 - 1: exact in JSON readers that know only doubles
     };
 }
 
@@ -238,7 +240,7 @@ std::vector<OptionSpec> machineOptions() {
 
 std::vector<OptionSpec> trainingDeclarations() {
     std::vector<OptionSpec> specs;
-    for (const auto& part : {networkOptions(), scheduleOptions(), pictureOptions(), machineOptions()})
+    for (const auto& part : {networkOptions(), scheduleOptions(), pictureOptions(), {seedOption()}, machineOptions()})
         specs.insert(specs.end(), part.begin(), part.end());
     return specs;
 }

@@ -1,25 +1,35 @@
 #include "engine/training/flow_matching.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
 
 namespace flowmend {
 
-FlowBatch drawBatch(const PictureSet& pictures, const Augmentation& how, const NoiseSource& noise, std::uint32_t step,
-                    std::int64_t count, int size) {
+FlowDraw drawPictures(const PictureSet& pictures, const Augmentation& how, const NoiseSource& noise, std::uint32_t step,
+                      std::int64_t count, int size, double evenTimes) {
     constexpr std::int64_t draws = std::int64_t(kAugmentationDraws) + 2;
     const auto chances = noise.uniform({count, draws}, Stream::augmentation, step);
     const auto x1 = torch::empty({count, 3, size, size});
-    for (std::int64_t i = 0; i < count; ++i) {
-        const float* u = chances.data_ptr<float>() + i * draws;
-        augment(pictures.pick(double(u[0]), double(u[1])), how, {u + 2, kAugmentationDraws}, size,
-                x1.data_ptr<float>() + i * 3 * size * size);
-    }
+    const float* const chance = chances.data_ptr<float>();
+    float* const out = x1.data_ptr<float>();
+    at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const float* u = chance + i * draws;
+            augment(pictures.pick(double(u[0]), double(u[1])), how, {u + 2, kAugmentationDraws}, size,
+                    out + i * 3 * size * size);
+        }
+    });
     const auto uniform = noise.uniform({count, 2}, Stream::trainingTime, 2 * step);
     const auto normal = noise.normal({count}, Stream::trainingTime, 2 * step + 1);
-    const auto t = torch::where(uniform.select(1, 0) < 0.2, uniform.select(1, 1), torch::sigmoid(normal));
-    const auto x0 = noise.normal(x1.sizes(), Stream::trainingNoise, step);
-    const auto time = t.reshape({count, 1, 1, 1});
+    const auto t = torch::where(uniform.select(1, 0) < evenTimes, uniform.select(1, 1), torch::sigmoid(normal));
+    return {x1, noise.normal(x1.sizes(), Stream::trainingNoise, step), t};
+}
+
+FlowBatch mix(const FlowDraw& draw, torch::Device device) {
+    const auto x1 = draw.x1.to(device), x0 = draw.x0.to(device), t = draw.t.to(device);
+    const auto time = t.reshape({-1, 1, 1, 1});
     return {(1 - time) * x0 + time * x1, t, x1 - x0};
 }
 

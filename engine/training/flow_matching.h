@@ -15,10 +15,19 @@ struct FlowBatch {
     torch::Tensor target; ///< x1 - x0
 };
 
-/// Batch number `step` of a run: a pure function of seed and step. Four fifths of the times are logit-normal (Esser et
-/// al., arXiv 2403.03206), one fifth uniform, so that the ends are seen as well.
-FlowBatch drawBatch(const PictureSet& pictures, const Augmentation& how, const NoiseSource& noise, std::uint32_t step,
-                    std::int64_t count, int size);
+/// What a batch is made of, on the CPU: each picture with its noise and its time.
+struct FlowDraw {
+    torch::Tensor x1, x0; ///< (N, 3, S, S)
+    torch::Tensor t;      ///< (N)
+};
+
+/// Draw number `step` of a run: a pure function of seed and step. The times are logit-normal (Esser et al., arXiv
+/// 2403.03206) but for a share of uniform ones, so that the ends are seen as well.
+FlowDraw drawPictures(const PictureSet& pictures, const Augmentation& how, const NoiseSource& noise, std::uint32_t step,
+                      std::int64_t count, int size, double evenTimes = 0.2);
+
+/// The draw as a batch on `device`.
+FlowBatch mix(const FlowDraw& draw, torch::Device device = torch::kCPU);
 
 /// Mean squared velocity error over `pictures` (centre squares, not augmented), times spread evenly over [0, 1] and
 /// noise fixed: the same for every network, so that the figures compare.

@@ -1,22 +1,25 @@
 // Flow matching on crops of a folder's pictures: v(x_t, t) is regressed on x1 - x0 (engine/training/flow_matching.h).
-// Convolutions run in bf16 where the processor has it, on fp32 master weights; the prior that is written holds the
+// Convolutions run in bf16 where the device has it, on fp32 master weights; the prior that is written holds the
 // moving average.
 #include "engine/training/trainer.h"
 
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
+#include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/priors/patch_unet_prior.h"
 #include "engine/priors/precision.h"
 #include "engine/priors/prior_file.h"
+#include "engine/training/batch_source.h"
 #include "engine/training/flow_matching.h"
 #include "engine/training/heldout_watch.h"
 #include "engine/training/size_schedule.h"
 #include "engine/training/training_state.h"
 
+#include <ATen/Context.h>
 #include <fmt/format.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -51,6 +54,18 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
+/// The steps of a training have a few shapes only: it pays that cuDNN tries its algorithms at the first of each.
+class TriesAlgorithms {
+public:
+    TriesAlgorithms() : m_before(at::globalContext().benchmarkCuDNN()) { at::globalContext().setBenchmarkCuDNN(true); }
+    ~TriesAlgorithms() { at::globalContext().setBenchmarkCuDNN(m_before); }
+    TriesAlgorithms(const TriesAlgorithms&) = delete;
+    TriesAlgorithms& operator=(const TriesAlgorithms&) = delete;
+
+private:
+    bool m_before;
+};
+
 class Trainer {
 public:
     explicit Trainer(const TrainRequest& request)
@@ -58,15 +73,10 @@ public:
           m_options(trainingOptions(), request.options),
           m_sizes(m_options.text("size")),
           m_network(startingNetwork()),
-          m_noise(std::uint64_t(m_options.integer("seed"))),
-          m_precision(networkPrecision(m_options.text("precision"), torch::kCPU)),
+          m_device(computeDevice(m_options.text("device"))),
+          m_precision(networkPrecision(m_options.text("precision"), m_device)),
           m_folder(trainingFolder(request.output)),
           m_state(openState()) {
-        m_augmentation.zoom = m_options.real("zoom");
-        m_augmentation.crops = m_options.real("crops");
-        m_augmentation.jitter = m_options.real("jitter");
-        m_augmentation.grey = m_options.real("grey");
-        m_augmentation.tint = m_options.real("tint");
         loadPictures();
     }
 
@@ -78,7 +88,7 @@ private:
     TrainingState openState() const;
     void loadPictures();
     void makeFolder() const;
-    double step(double learningRate);
+    double step(const FlowBatch& batch, double learningRate);
     double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
     void log(double loss);
     void warnOfSkipped(const PictureSet& pictures, const fs::path& folder);
@@ -92,11 +102,10 @@ private:
     SizeSchedule m_sizes;
     std::vector<torch::Tensor> m_start; ///< of the prior that is gone on with; empty: a new network
     PatchUnet m_network;
-    NoiseSource m_noise;
+    torch::Device m_device;
     torch::ScalarType m_precision;
     fs::path m_folder;
     TrainingState m_state;
-    Augmentation m_augmentation;
     PictureSet m_pictures;
     std::vector<cv::Mat> m_heldout;
     double m_meanLoss = 0;
@@ -110,7 +119,7 @@ PatchUnet Trainer::startingNetwork() {
     if (m_request.start.empty()) {
         config = newConfig();
     } else {
-        for (const char* shape : {"width", "blocks", "attention-heads"})
+        for (const char* shape : kNetworkShape)
             if (m_request.options.has(shape))
                 throw UsageError(message(FM_TEXT("errors", "the prior to start from decides the network's shape")),
                                  message(FM_TEXT("errors", "Leave this option out, or train a new network")),
@@ -133,6 +142,7 @@ PatchUnet Trainer::startingNetwork() {
 PatchUnetConfig Trainer::newConfig() const {
     PatchUnetConfig config;
     const auto width = m_options.integer("width");
+    config.patch = int(m_options.integer("patch"));
     config.blocks = parseBlocks(m_options.text("blocks"));
     config.widths.clear();
     for (size_t level = 0; level < config.blocks.size(); ++level)
@@ -151,13 +161,14 @@ TrainingState Trainer::openState() const {
     std::error_code ignored;
     const bool exists = fs::exists(statePath(), ignored);
     if (m_request.resume && exists)
-        return loadTrainingState(statePath(), m_network);
+        return loadTrainingState(statePath(), m_network, m_device);
     if (exists)
         throw UsageError(
             message(FM_TEXT("errors", "there is the state of an earlier training run")),
             message(FM_TEXT("errors", "Go on with it by --resume, or delete it, or choose another output")),
             statePath().string());
-    return startTraining(m_start.empty() ? m_network.initialise(std::uint64_t(m_options.integer("seed"))) : m_start);
+    return startTraining(m_start.empty() ? m_network.initialise(std::uint64_t(m_options.integer("seed"))) : m_start,
+                         m_device);
 }
 
 void Trainer::loadPictures() {
@@ -199,17 +210,14 @@ void Trainer::makeFolder() const {
                         FileError::Direction::writing);
 }
 
-double Trainer::step(double learningRate) {
-    const auto turn = m_sizes.at(m_state.step, m_options.integer("batch"));
-    const auto batch =
-        drawBatch(m_pictures, m_augmentation, m_noise, std::uint32_t(m_state.step), turn.batch, turn.size);
+double Trainer::step(const FlowBatch& batch, double learningRate) {
     for (auto& parameter : m_state.parameters)
         parameter.requires_grad_(true);
     const auto v = m_network.forward(m_network.prepare(m_state.parameters, m_precision), batch.state, batch.t);
     const auto loss = (v - batch.target).square().mean();
     const auto gradients = torch::autograd::grad({loss}, m_state.parameters);
     ++m_state.step;
-    m_state.images += turn.batch;
+    m_state.images += batch.t.size(0);
     AdamWSettings settings;
     settings.learningRate = learningRate;
     settings.average = m_options.real("ema");
@@ -222,7 +230,7 @@ double Trainer::step(double learningRate) {
 }
 
 PatchUnetPrior Trainer::averaged() const {
-    return {m_network, m_state.optimiser.average, {}, torch::kCPU, m_precision};
+    return {m_network, m_state.optimiser.average, {}, m_device, m_precision};
 }
 
 /// A log that cannot be written is no reason to lose hours of training.
@@ -267,13 +275,16 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
                  measureEvery = m_options.real("heldout-seconds");
     const double earlier = m_state.seconds;
     const auto imagesBefore = m_state.images;
+    const TriesAlgorithms triesAlgorithms;
     const Clock clock;
     double lastCheckpoint = 0, nextMeasure = std::min(measureEvery, kFirstMeasure);
     bool goOn = true;
+    BatchSource batches(m_pictures, m_options, m_sizes, m_device);
     makeFolder();
     while (goOn && m_state.seconds < total) {
         const double loss =
-            step(m_options.real("learning-rate") * learningRateFactor(m_state.seconds / total, m_state.step));
+            step(batches.at(m_state.step),
+                 m_options.real("learning-rate") * learningRateFactor(m_state.seconds / total, m_state.step));
         m_meanLoss = m_meanLoss == 0 ? loss : 0.99 * m_meanLoss + 0.01 * loss;
         const double now = clock.seconds();
         m_state.seconds = earlier + now;

@@ -22,7 +22,9 @@ std::array<std::pair<const char*, std::vector<torch::Tensor>*>, 4> parts(Trainin
 
 } // namespace
 
-TrainingState startTraining(std::vector<torch::Tensor> parameters) {
+TrainingState startTraining(std::vector<torch::Tensor> parameters, torch::Device device) {
+    for (auto& parameter : parameters)
+        parameter = parameter.to(device);
     AdamW optimiser(parameters);
     return {std::move(parameters), std::move(optimiser), 0, 0, 0};
 }
@@ -40,7 +42,7 @@ void saveTrainingState(const std::filesystem::path& path, const PatchUnet& netwo
                   {"flowmend.progress", progress.dump()}});
 }
 
-TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUnet& network) {
+TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUnet& network, torch::Device device) {
     const SafetensorsFile file(path);
     const auto text = [&](const char* key) {
         const auto found = file.metadata().find(key);
@@ -60,7 +62,7 @@ TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUn
             message(FM_TEXT("errors", "the state belongs to a network of another size")),
             message(FM_TEXT("errors", "Resume with the same width, blocks and size, or start anew in another place")),
             path.string());
-    TrainingState state = startTraining(network.initialise(0));
+    TrainingState state = startTraining(network.initialise(0), device);
     for (const auto& [suffix, list] : parts(state))
         for (size_t i = 0; i < list->size(); ++i) {
             const auto name = network.parameters()[i].name + suffix;
@@ -68,7 +70,7 @@ TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUn
             if (!view || view->dtype != DType::f32 || view->shape != network.parameters()[i].shape)
                 throw FileError(path.string(),
                                 message(FM_TEXT("errors", "the tensor \"{0}\" is missing or has another shape"), name));
-            (*list)[i] = toTensor(*view);
+            (*list)[i] = toTensor(*view).to(device);
         }
     state.step = progress["step"].get<std::int64_t>();
     state.images = progress["images"].get<std::int64_t>();

@@ -20,13 +20,16 @@ struct TrainingState {
     double seconds = 0; ///< trained so far
 };
 
-/// parameters: fp32, in the order of the network's; the optimiser and the average start from them.
-TrainingState startTraining(std::vector<torch::Tensor> parameters);
+/// parameters: fp32, in the order of the network's; the optimiser and the average start from them. Everything then lies
+/// on `device`, which trains it.
+TrainingState startTraining(std::vector<torch::Tensor> parameters, torch::Device device = torch::kCPU);
 
 /// Atomic: a kill at any moment leaves the last whole state. Throws FileError.
 void saveTrainingState(const std::filesystem::path& path, const PatchUnet& network, const TrainingState& state);
 
-/// Throws FileError for a damaged file, UsageError when it was written for another network.
-TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUnet& network);
+/// Onto the device that goes on with it. Throws FileError for a damaged file, UsageError when it was written for
+/// another network.
+TrainingState loadTrainingState(const std::filesystem::path& path, const PatchUnet& network,
+                                torch::Device device = torch::kCPU);
 
 } // namespace flowmend

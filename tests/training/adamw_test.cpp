@@ -84,17 +84,21 @@ private Q_SLOTS:
 
 void AdamWTest::twentyStepsMatchThePaperInDoublePrecision_data() {
     QTest::addColumn<double>("gradientScale");
-    QTest::newRow("clipped") << 1.0;
-    QTest::newRow("not clipped") << 1e-3;
+    QTest::addColumn<bool>("inOnePass");
+    for (const bool inOnePass : {true, false}) {
+        QTest::addRow("clipped, %s", inOnePass ? "our pass" : "LibTorch's passes") << 1.0 << inOnePass;
+        QTest::addRow("not clipped, %s", inOnePass ? "our pass" : "LibTorch's passes") << 1e-3 << inOnePass;
+    }
 }
 
 void AdamWTest::twentyStepsMatchThePaperInDoublePrecision() {
     QFETCH(double, gradientScale);
+    QFETCH(bool, inOnePass);
     AdamWSettings settings;
     settings.learningRate = 1e-2;
     settings.average = 0.7; // so that both the warm-up and the final value are used
     auto parameters = randomTensors(1);
-    AdamW optimiser(parameters);
+    AdamW optimiser(parameters, inOnePass ? Passes::own : Passes::library);
     Reference reference(parameters);
     for (std::int64_t n = 1; n <= 20; ++n) {
         const auto gradients = randomTensors(100 + std::uint64_t(n), gradientScale);

@@ -42,7 +42,8 @@ class FlowMatchingTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void theStateLiesOnTheLineFromNoiseToPicture();
-    void timesAreLogitNormalButForAFifth();
+    void timesAreLogitNormalButForAShare_data();
+    void timesAreLogitNormalButForAShare();
     void aBatchIsAFunctionOfSeedAndStep();
     void theOptimalVelocityHasTheLowestHeldoutLoss();
     void aZeroVelocityCostsNoiseAndPicture();
@@ -65,7 +66,7 @@ void FlowMatchingTest::initTestCase() {
 
 void FlowMatchingTest::theStateLiesOnTheLineFromNoiseToPicture() {
     constexpr int size = 16, count = 64;
-    const auto batch = drawBatch(m_plain, {}, NoiseSource(5), 3, count, size);
+    const auto batch = mix(drawPictures(m_plain, {}, NoiseSource(5), 3, count, size));
     QVERIFY(batch.state.sizes() == torch::IntArrayRef({count, 3, size, size}));
     QVERIFY(batch.target.sizes() == batch.state.sizes() && batch.t.sizes() == torch::IntArrayRef({count}));
     // x_t = (1 - t) x0 + t x1 and u = x1 - x0, hence x1 = x_t + (1 - t) u and x0 = x_t - t u.
@@ -77,25 +78,35 @@ void FlowMatchingTest::theStateLiesOnTheLineFromNoiseToPicture() {
     QVERIFY(std::abs(x0.square().mean().item<double>() - 1) < 0.032);
 }
 
-void FlowMatchingTest::timesAreLogitNormalButForAFifth() {
+void FlowMatchingTest::timesAreLogitNormalButForAShare_data() {
+    QTest::addColumn<double>("share");
+    for (const double share : {0.0, 0.2, 1.0})
+        QTest::addRow("%g", share) << share;
+}
+
+void FlowMatchingTest::timesAreLogitNormalButForAShare() {
+    QFETCH(double, share);
     constexpr std::int64_t count = 20000;
-    const auto t = drawBatch(m_plain, {}, NoiseSource(6), 0, count, 8).t.to(torch::kFloat64);
+    const auto t = drawPictures(m_plain, {}, NoiseSource(6), 0, count, 8, share).t.to(torch::kFloat64);
     QVERIFY(t.min().item<double>() >= 0 && t.max().item<double>() <= 1);
-    const auto share = [&](double from, double to) { return ((t >= from) & (t < to)).to(torch::kFloat64).mean(); };
+    const auto within = [&](double from, double to) {
+        return ((t >= from) & (t < to)).to(torch::kFloat64).mean().item<double>();
+    };
+    const auto agrees = [](double seen, double expected) {
+        return std::abs(seen - expected) < 5 * std::sqrt(expected * (1 - expected) / double(count));
+    };
     // A logit-normal time lies within 0.02 of an end with probability 1e-4, a uniform one with 0.04.
-    const double ends = (share(0, 0.02) + share(0.98, 1.01)).item<double>();
-    QVERIFY2(std::abs(ends - (0.2 * 0.04 + 0.8 * 1e-4)) < 5 * std::sqrt(0.008 / double(count)),
-             qPrintable(QString::number(ends)));
+    const double ends = within(0, 0.02) + within(0.98, 1.01);
+    QVERIFY2(agrees(ends, share * 0.04 + (1 - share) * 1e-4), qPrintable(QString::number(ends)));
     // Between 0.25 and 0.75: 2 Phi(ln 3) - 1 = 0.728 resp. 0.5.
-    const double middle = share(0.25, 0.75).item<double>();
-    QVERIFY2(std::abs(middle - (0.2 * 0.5 + 0.8 * 0.728)) < 5 * std::sqrt(0.22 / double(count)),
-             qPrintable(QString::number(middle)));
+    const double middle = within(0.25, 0.75);
+    QVERIFY2(agrees(middle, share * 0.5 + (1 - share) * 0.728), qPrintable(QString::number(middle)));
 }
 
 void FlowMatchingTest::aBatchIsAFunctionOfSeedAndStep() {
     const Augmentation lively{.zoom = 2, .crops = 0.5, .jitter = 1, .grey = 0.2, .tint = 0.2};
     const auto draw = [&](std::uint64_t seed, std::uint32_t step) {
-        return drawBatch(m_varied, lively, NoiseSource(seed), step, 8, 16);
+        return mix(drawPictures(m_varied, lively, NoiseSource(seed), step, 8, 16));
     };
     const auto first = draw(1, 7), again = draw(1, 7);
     QVERIFY(first.state.equal(again.state) && first.t.equal(again.t) && first.target.equal(again.target));

@@ -2,6 +2,7 @@
 #include "engine/training/trainer.h"
 
 #include "engine/api/error.h"
+#include "engine/api/network_shape.h"
 #include "engine/api/prior_card.h"
 #include "engine/priors/prior_file.h"
 #include "engine/training/training_state.h"
@@ -39,7 +40,7 @@ OptionSet tinyOptions() {
 /// Without the shape of the network, which comes with the prior.
 OptionSet optionsForStart() {
     OptionSet options = tinyOptions();
-    for (const char* shape : {"width", "blocks", "attention-heads"})
+    for (const char* shape : kNetworkShape)
         options.remove(shape);
     return options;
 }

@@ -1,6 +1,7 @@
 #include "ui/training/training_form.h"
 
 #include "engine/api/catalogue.h"
+#include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
 #include "engine/api/prior_card.h"
 #include "ui/panels/option_form.h"
@@ -36,9 +37,6 @@ QString shown(const std::filesystem::path& path) {
 std::filesystem::path pathOf(const PathLine* line) {
     return line->path().toStdU16String();
 }
-
-/// The prior that is started from decides these.
-constexpr const char* kShape[] = {"width", "blocks", "attention-heads"};
 
 QWidget* column(QVBoxLayout*& layout) {
     auto* widget = new QWidget;
@@ -157,7 +155,7 @@ void TrainingForm::offerPriors() {
 void TrainingForm::startChanged() {
     const bool isNew = m_start->currentData().toString().isEmpty();
     m_startHelp->setVisible(!isNew);
-    for (const char* key : kShape)
+    for (const char* key : kNetworkShape)
         m_options->editor(key)->setEnabled(isNew);
     Q_EMIT changed();
 }
@@ -220,7 +218,7 @@ TrainRequest TrainingForm::request() const {
             request.card[key] = text.toStdString();
     request.options = m_options->values();
     if (!request.start.empty())
-        for (const char* key : kShape)
+        for (const char* key : kNetworkShape)
             request.options.remove(key);
     return request;
 }
