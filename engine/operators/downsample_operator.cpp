@@ -14,15 +14,16 @@
 namespace flowmend {
 namespace {
 
-// Keeping every s-th pixel folds s x s frequencies onto one, so A A* multiplies each frequency of the small grid by the
-// mean of |k^|^2 over the frequencies that fold onto it. Returns the half that a real transform uses, (h, w / 2 + 1)
-// fp32.
-torch::Tensor foldedEnergy(const torch::Tensor& kernel, std::int64_t scale, std::int64_t height, std::int64_t width) {
-    // Where the kernel lies in the picture only turns phases.
-    const torch::Tensor energy = at::fft_fft2(wrappedKernel(kernel, height, width)).abs().square();
-    const torch::Tensor folded =
-        energy.view({scale, height / scale, scale, width / scale}).mean(torch::IntArrayRef({0, 2}));
-    return folded.slice(1, 0, width / scale / 2 + 1).to(torch::kFloat32).contiguous();
+// Keeping every s-th pixel folds s x s frequencies onto one: of a filter (H, W) on the picture the small grid, (h, w),
+// shows the mean over the frequencies that fold onto each.
+torch::Tensor folded(const torch::Tensor& filter, std::int64_t scale) {
+    const std::int64_t height = filter.size(0) / scale, width = filter.size(1) / scale;
+    return filter.view({scale, height, scale, width}).mean(torch::IntArrayRef({0, 2}));
+}
+
+// The half of a whole spectrum that a real transform uses.
+torch::Tensor half(const torch::Tensor& spectrum) {
+    return spectrum.slice(-1, 0, spectrum.size(-1) / 2 + 1).contiguous();
 }
 
 } // namespace
@@ -36,10 +37,18 @@ DownsampleOperator::DownsampleOperator(std::int64_t scale, DownsampleFilter filt
             message(FM_TEXT("errors", "a picture of {0} x {1} pixels cannot be made {2} times smaller: both sides must "
                                       "be multiples of it"),
                     width, height, scale));
-    if (filter == DownsampleFilter::bicubic) {
-        const torch::Tensor kernel = bicubicKernel(scale);
+    m_response = torch::ones({1, 1});
+    if (filter == DownsampleFilter::keep)
+        return;
+    const bool isBicubic = filter == DownsampleFilter::bicubic;
+    const torch::Tensor kernel =
+        isBicubic ? bicubicKernel(scale) : torch::full({scale, scale}, 1.0 / double(scale * scale), torch::kFloat64);
+    // Where the kernel lies in the picture only turns phases.
+    const torch::Tensor response = at::fft_fft2(wrappedKernel(kernel, height, width)).abs().square();
+    m_response = response.to(torch::kFloat32);
+    if (isBicubic) {
         m_convolution = std::make_shared<ConvolutionOperator>(kernel, height, width, Border::periodic);
-        m_eigenvalues = foldedEnergy(kernel, scale, height, width);
+        m_eigenvalues = half(folded(response, scale)).to(torch::kFloat32);
     }
 }
 
@@ -73,19 +82,17 @@ torch::Tensor DownsampleOperator::prox(const torch::Tensor& z, const torch::Tens
     return z + adjoint(residual) / (eigenvalue + weight);
 }
 
-Energy DownsampleOperator::energy(const torch::Tensor& x) const {
-    const double kept = 1.0 / static_cast<double>(m_scale * m_scale);
-    if (m_convolution)
-        return {m_convolution->energy(x).filter * kept};
-    if (m_filter == DownsampleFilter::keep)
-        return {torch::full({1, 1, 1, 1}, kept, x.options())};
-    const torch::Tensor block = torch::full({m_scale, m_scale}, kept, torch::kFloat64);
-    const torch::Tensor spectrum = at::fft_rfft2(wrappedKernel(block, x.size(2), x.size(3)));
-    return {(kept * spectrum.abs().square()).to(x.options()).unsqueeze(0).unsqueeze(0)};
+Energy DownsampleOperator::energy(const torch::Tensor&) const {
+    return {half(m_response / (m_scale * m_scale)).unsqueeze(0).unsqueeze(0)};
+}
+
+std::optional<PictureFilter> DownsampleOperator::carried(const PictureFilter& filter) const {
+    return PictureFilter{folded(m_response * filter.luminance, m_scale), folded(m_response * filter.colour, m_scale)};
 }
 
 OperatorPtr DownsampleOperator::to(torch::Device device) const {
     auto copy = std::make_shared<DownsampleOperator>(*this);
+    copy->m_response = m_response.to(device);
     if (m_convolution) {
         copy->m_convolution = m_convolution->to(device);
         copy->m_eigenvalues = m_eigenvalues.to(device);

@@ -24,6 +24,8 @@ public:
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
     /// |k^|^2 / s^2 for the filter k: the frequencies that fold onto each other share what is kept.
     Energy energy(const torch::Tensor& x) const override;
+    /// The frequencies that fold onto each other are averaged, each times |k^|^2.
+    std::optional<PictureFilter> carried(const PictureFilter& filter) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 
@@ -33,6 +35,7 @@ private:
     std::int64_t m_scale;
     DownsampleFilter m_filter;
     OperatorPtr m_convolution;   // bicubic only
+    torch::Tensor m_response;    // |k^|^2 of every frequency, (H, W); of keep a single 1
     torch::Tensor m_eigenvalues; // bicubic only: of A A*, (h, w / 2 + 1) on the small grid's frequencies
 };
 

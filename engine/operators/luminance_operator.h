@@ -19,6 +19,8 @@ public:
     /// z + c (y - c . z) / (|c|^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
     Energy energy(const torch::Tensor&) const override { return {m_weights.square().mean().view({1, 1, 1, 1})}; }
+    /// One channel: |c|^2 of a filter's colour, but for the part along the mean, (sum c)^2 / 3 of its luminance.
+    std::optional<PictureFilter> carried(const PictureFilter& filter) const override;
     OperatorPtr to(torch::Device device) const override { return std::make_shared<LuminanceOperator>(device); }
     std::string describe() const override { return "colour lost"; }
 

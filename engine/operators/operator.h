@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace flowmend {
@@ -16,6 +17,12 @@ struct Energy {
     /// are treated alike.
     torch::Tensor filter;
     bool exact = false; ///< A*A is this filter, for each channel
+};
+
+/// A filter on pictures that treats their colours alike: the factors of all frequencies, (H, W) fp32, symmetric.
+struct PictureFilter {
+    torch::Tensor luminance; ///< of the mean of the channels
+    torch::Tensor colour;    ///< of what is left when the mean is taken away
 };
 
 /// The damage A of y = A(x) + noise. Tensors are (N, C, H, W) fp32 in [-1, 1] on any one device.
@@ -41,6 +48,9 @@ public:
     /// damage only. What is a filter stays one, without a transform.
     virtual torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
                                            const LinearMap& middle = {}) const;
+    /// A F A*, if that is a filter on measurements for every filter F on pictures: the covariance of what is measured,
+    /// from that of pictures. As here: it is none.
+    virtual std::optional<PictureFilter> carried(const PictureFilter&) const { return {}; }
     virtual bool isLinear() const { return true; }
     /// J(x) v, where J(x) is the derivative of A at x: A v when linear, by autograd otherwise. v: shape of x.
     virtual torch::Tensor jvp(const torch::Tensor& x, const torch::Tensor& v) const;

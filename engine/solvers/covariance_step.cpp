@@ -2,6 +2,8 @@
 //   (P + w A*A) d = w A* (y - A D)
 // by conjugate gradients (conjugate_gradients.cpp) preconditioned with K = (P + w E)^-1. All of it happens to spectra,
 // where P, E and K are products with numbers, so that A*A alone costs transforms: two in a step.
+// Where A S A* is a filter for S = P^-1, Woodbury's identity leaves products with numbers only:
+//   d = S A* (A S A* + 1 / w)^-1 (y - A D).
 #include "engine/solvers/covariance_step.h"
 
 #include "engine/solvers/picture_spectrum.h"
@@ -39,6 +41,18 @@ torch::Tensor pairs(const torch::Tensor& filter, std::int64_t height, std::int64
     return filter.squeeze(1).unsqueeze(-1).expand({filter.size(0), height, columns, 2}).contiguous();
 }
 
+/// The half of a whole spectrum that a real transform uses.
+torch::Tensor half(const torch::Tensor& spectrum) {
+    return spectrum.slice(-1, 0, spectrum.size(-1) / 2 + 1);
+}
+
+/// A picture through a filter. x: (N, C, H, W); filter: (H, W) or (N, 1, H, W).
+torch::Tensor through(const PictureFilter& filter, const torch::Tensor& x) {
+    const torch::Tensor spectrum = at::fft_rfft2(x), colour = half(filter.colour);
+    const torch::Tensor filtered = colour * spectrum + (half(filter.luminance) - colour) * spectrum.mean(1, true);
+    return at::fft_irfft2(filtered, std::vector<std::int64_t>{x.size(2), x.size(3)});
+}
+
 /// How often a whole spectrum has each value of a half one: (H, W / 2 + 1, 2).
 torch::Tensor multiplicity(std::int64_t height, std::int64_t width, torch::Device device) {
     torch::Tensor count = torch::full({height, width / 2 + 1, 2}, 2.0, torch::kFloat32);
@@ -67,6 +81,9 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
     m_energy = pairs(energy.filter, height, columns);
     const torch::Tensor mean = energy.filter.mean(torch::IntArrayRef({1, 2, 3})).to(torch::kFloat64).cpu();
     m_meanEnergy.assign(mean.data_ptr<double>(), mean.data_ptr<double>() + mean.numel());
+    const PictureFilter covariance = wholePictureSpectrum(height, width, problem.start.device());
+    if (!m_exact && m_damage->carried(covariance))
+        m_inverse = {1 / covariance.luminance, 1 / covariance.colour};
 }
 
 torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {
@@ -77,22 +94,45 @@ torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const 
     return pictureOf(at::addcmul(colour * spectrum, difference, mean), d.size(3));
 }
 
-torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, double t) const {
-    if (m_lambda == 0)
-        return destination;
-    using PerPicture = CovarianceSystem::PerPicture;
-    const at::NoGradGuard noGraph;
-    const std::int64_t width = destination.size(3);
+CovarianceStep::PerPicture CovarianceStep::weightAt(double t) const {
     const double distrust = kDistrust * (1 - t);
     PerPicture weight;
     for (const double energy : m_meanEnergy)
         weight.push_back(m_lambda / std::max(m_variance + distrust * distrust * energy, kSmallestVariance * m_lambda));
+    return weight;
+}
 
-    CovarianceSystem system(m_filters, t * t / ((1 - t) * (1 - t)), m_energy, weight);
-    const torch::Tensor pull = m_damage->adjoint(m_y - m_damage->apply(destination));
+torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, double t) const {
+    if (m_lambda == 0)
+        return destination;
+    const at::NoGradGuard noGraph;
+    const double certainty = t * t / ((1 - t) * (1 - t));
+    const PerPicture weight = weightAt(t);
+    const torch::Tensor residual = m_y - m_damage->apply(destination);
+    if (m_inverse)
+        return destination + inClosedForm(residual, certainty, weight);
+    return destination + byConjugateGradients(m_damage->adjoint(residual), certainty, weight);
+}
+
+torch::Tensor CovarianceStep::inClosedForm(const torch::Tensor& residual, double certainty,
+                                           const PerPicture& weight) const {
+    PerPicture variance;
+    for (const double each : weight)
+        variance.push_back(1 / each);
+    const torch::Tensor noise = torch::tensor(variance, torch::kFloat32).view({-1, 1, 1, 1}).to(residual.device());
+    const PictureFilter s{1 / (m_inverse->luminance + certainty), 1 / (m_inverse->colour + certainty)};
+    const PictureFilter seen = *m_damage->carried(s);
+    const PictureFilter measured{1 / (seen.luminance + noise), 1 / (seen.colour + noise)};
+    return through(s, m_damage->adjoint(through(measured, residual)));
+}
+
+torch::Tensor CovarianceStep::byConjugateGradients(const torch::Tensor& pull, double certainty,
+                                                   const PerPicture& weight) const {
+    const std::int64_t width = pull.size(3);
+    CovarianceSystem system(m_filters, certainty, m_energy, weight);
     PerPicture rs = system.begin(spectrumOf(scaled(pull, weight)));
     if (m_exact)
-        return destination + pictureOf(system.preconditioned(), width);
+        return pictureOf(system.preconditioned(), width);
     PerPicture goal = rs;
     for (double& each : goal)
         each *= kRelativeResidual * kRelativeResidual;
@@ -110,7 +150,7 @@ torch::Tensor CovarianceStep::operator()(const torch::Tensor& destination, doubl
             done = done && rsNext[n] <= goal[n];
         }
         if (done || i + 1 >= m_iterations)
-            return destination + pictureOf(system.solution(), width);
+            return pictureOf(system.solution(), width);
         system.turn(beta);
         rs = rsNext;
     }

@@ -3,7 +3,7 @@
 #include "engine/solvers/covariance_system.h"
 #include "engine/solvers/solver.h"
 
-#include <vector>
+#include <optional>
 
 namespace flowmend {
 
@@ -16,9 +16,10 @@ namespace flowmend {
 ///     sigma_t^2 = sigma^2 + s (b (1 - t))^2
 /// allows for D being further off than C says, by b = 0.3 of the noise in x_t seen through A; s is the mean of A*A.
 ///
-/// Solved by conjugate gradients on spectra, with the filter that A*A resembles (Operator::energy) in the
-/// preconditioner: in one step where A*A is a filter (noise only, periodic blur), else as far as `iterations` steps
-/// come. What is then left undone is small beside the noise that x_t is renewed with. Linear damage only.
+/// Solved in closed form where A*A is a filter on pictures (noise only, periodic blur) or A C A* one on measurements
+/// (smaller pictures, lost colours), else by conjugate gradients on spectra, with the filter that A*A resembles
+/// (Operator::energy) in the preconditioner, as far as `iterations` steps come: what is then left undone is small
+/// beside the noise that x_t is renewed with. Linear damage only.
 class CovarianceStep {
 public:
     /// energy: of the problem's damage. lambda >= 0: 1 trusts the noise level as it is given; 0 returns D.
@@ -29,6 +30,11 @@ public:
     torch::Tensor precision(const torch::Tensor& d, double t) const;
 
 private:
+    using PerPicture = CovarianceSystem::PerPicture;
+    PerPicture weightAt(double t) const; ///< w
+    torch::Tensor inClosedForm(const torch::Tensor& residual, double certainty, const PerPicture& weight) const;
+    torch::Tensor byConjugateGradients(const torch::Tensor& pull, double certainty, const PerPicture& weight) const;
+
     OperatorPtr m_damage;
     torch::Tensor m_y;
     double m_variance; ///< sigma^2
@@ -36,8 +42,9 @@ private:
     int m_iterations;
     bool m_exact; ///< A*A is the filter m_energy
     CovarianceSystem::Filters m_filters;
-    torch::Tensor m_energy;           ///< as CovarianceSystem has it
-    std::vector<double> m_meanEnergy; ///< s, of each picture or of all
+    torch::Tensor m_energy;                 ///< as CovarianceSystem has it
+    PerPicture m_meanEnergy;                ///< s, of each picture or of all
+    std::optional<PictureFilter> m_inverse; ///< C^-1, where A C A* is a filter
 };
 
 } // namespace flowmend

@@ -1,4 +1,4 @@
-// On the processor in passes of our own (covariance_kernels.h), elsewhere in LibTorch's.
+// Passes::own are in covariance_kernels.h.
 #include "engine/solvers/covariance_system.h"
 
 #include "engine/solvers/covariance_kernels.h"
@@ -27,11 +27,12 @@ CovarianceSystem::PerPicture sums(const torch::Tensor& products) {
 } // namespace
 
 CovarianceSystem::CovarianceSystem(const Filters& filters, double certainty, const torch::Tensor& energy,
-                                   const PerPicture& weight)
+                                   const PerPicture& weight, Passes passes)
     : m_filters(filters),
+      m_passes(passes),
       m_weight(weight) {
     m_energy = energy * torch::tensor(weight, torch::kFloat32).view({-1, 1, 1, 1}).to(energy.device());
-    if (!energy.is_cpu()) {
+    if (m_passes == Passes::library) {
         m_luminance = 1 / (filters.inverseLuminance + certainty + m_energy);
         m_colour = 1 / (filters.inverseColour + certainty + m_energy);
         return;
@@ -50,7 +51,7 @@ torch::Tensor CovarianceSystem::perPicture(const PerPicture& values) const {
 }
 
 CovarianceSystem::PerPicture CovarianceSystem::precondition() {
-    if (!m_r.is_cpu()) {
+    if (m_passes == Passes::library) {
         const torch::Tensor colour = m_colour.unsqueeze(1);
         m_s = at::addcmul(colour * m_r, m_luminance.unsqueeze(1) - colour, m_r.mean(1, true));
         return sums(m_r * m_s * m_filters.multiplicity);
@@ -74,7 +75,7 @@ CovarianceSystem::PerPicture CovarianceSystem::begin(const torch::Tensor& b) {
 }
 
 CovarianceSystem::PerPicture CovarianceSystem::multiply(const torch::Tensor& aap) {
-    if (!m_r.is_cpu()) {
+    if (m_passes == Passes::library) {
         m_mp = at::addcmul(m_q, perPicture(m_weight), aap).addcmul_(m_energy.unsqueeze(1), m_p, -1);
         return sums(m_p * m_mp * m_filters.multiplicity);
     }
@@ -88,7 +89,7 @@ CovarianceSystem::PerPicture CovarianceSystem::multiply(const torch::Tensor& aap
 }
 
 CovarianceSystem::PerPicture CovarianceSystem::advance(const PerPicture& alpha) {
-    if (!m_r.is_cpu()) {
+    if (m_passes == Passes::library) {
         const torch::Tensor factor = perPicture(alpha);
         m_d.addcmul_(factor, m_p);
         m_r.addcmul_(factor, m_mp, -1);
@@ -102,7 +103,7 @@ CovarianceSystem::PerPicture CovarianceSystem::advance(const PerPicture& alpha) 
 }
 
 void CovarianceSystem::turn(const PerPicture& beta) {
-    if (!m_r.is_cpu()) {
+    if (m_passes == Passes::library) {
         const torch::Tensor factor = perPicture(beta);
         m_p = at::addcmul(m_s, factor, m_p);
         m_q = at::addcmul(m_r, factor, m_q);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/numerics/passes.h"
+
 #include <torch/types.h>
 
 #include <vector>
@@ -19,9 +21,12 @@ public:
     using PerPicture = std::vector<double>;
 
     /// energy: A*A as a filter, without w. weight: w of each picture.
-    CovarianceSystem(const Filters& filters, double certainty, const torch::Tensor& energy, const PerPicture& weight);
+    CovarianceSystem(const Filters& filters, double certainty, const torch::Tensor& energy, const PerPicture& weight)
+        : CovarianceSystem(filters, certainty, energy, weight, passesFor(energy)) {}
+    CovarianceSystem(const Filters& filters, double certainty, const torch::Tensor& energy, const PerPicture& weight,
+                     Passes passes);
 
-    /// K b; begins with d = 0, r = b. Returns <b, K b>.
+    /// K b; begins with d = 0, r = b, in the memory of b. Returns <b, K b>.
     PerPicture begin(const torch::Tensor& b);
     torch::Tensor preconditioned() const { return m_s; } ///< K r
     torch::Tensor direction() const { return m_p; }
@@ -38,6 +43,7 @@ private:
     torch::Tensor perPicture(const PerPicture& values) const;
 
     const Filters& m_filters;
+    Passes m_passes;
     PerPicture m_weight;
     torch::Tensor m_energy;                ///< E: (N or 1, H, W / 2 + 1, 2)
     torch::Tensor m_luminance, m_colour;   ///< K

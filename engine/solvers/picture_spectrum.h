@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/operators/operator.h"
+
 #include <torch/types.h>
 
 #include <cstdint>
@@ -17,5 +19,8 @@ struct PictureSpectrum {
 
     PictureSpectrum(std::int64_t height, std::int64_t width, torch::Device device);
 };
+
+/// The same of all frequencies.
+PictureFilter wholePictureSpectrum(std::int64_t height, std::int64_t width, torch::Device device);
 
 } // namespace flowmend

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void energyIsTheFilterOfDamageThatIsOne();
     void energyOfWhiteNoiseIsWhatTheDamageLeaves_data() { rows(); }
     void energyOfWhiteNoiseIsWhatTheDamageLeaves();
+    void aCarriedFilterIsTheDamageOnBothSidesOfIt();
     void theStepLeavesNoGradient_data() { rows(); }
     void theStepLeavesNoGradient();
     void aStepOfOnePictureDoesNotDependOnItsNeighbours_data() { rows(); }
@@ -119,6 +120,32 @@ void CovarianceStepTest::energyIsTheFilterOfDamageThatIsOne() {
         QVERIFY2(largest(filtered - damage->adjoint(damage->apply(x))) < 1e-5, name);
     }
     QCOMPARE(exact, 2); // noise only, periodic blur
+}
+
+void CovarianceStepTest::aCarriedFilterIsTheDamageOnBothSidesOfIt() {
+    const auto through = [](const PictureFilter& filter, const torch::Tensor& x) {
+        const auto one = [&](const torch::Tensor& part, const torch::Tensor& factors) {
+            return at::fft_irfft2(at::fft_rfft2(part) * factors.slice(1, 0, factors.size(1) / 2 + 1),
+                                  std::vector<std::int64_t>{x.size(2), x.size(3)});
+        };
+        const torch::Tensor grey = x.mean(1, true).expand_as(x);
+        return one(grey, filter.luminance) + one(x - grey, filter.colour);
+    };
+    auto all = cases();
+    all.push_back({"bicubic", std::make_shared<DownsampleOperator>(2, DownsampleFilter::bicubic, kSide, kSide)});
+    all.push_back({"a quarter kept", std::make_shared<DownsampleOperator>(4, DownsampleFilter::keep, kSide, kSide)});
+    const PictureFilter filter = wholePictureSpectrum(kSide, kSide, torch::kCPU);
+    QStringList carrying;
+    for (const auto& [name, damage] : all) {
+        const auto carried = damage->carried(filter);
+        if (!carried)
+            continue;
+        carrying << name;
+        const torch::Tensor z = draw(damage->apply(draw({2, 3, kSide, kSide}, 1)).sizes(), 7);
+        const torch::Tensor expected = damage->apply(through(filter, damage->adjoint(z)));
+        QVERIFY2(largest(through(*carried, z) - expected) < 1e-5 * largest(expected), name);
+    }
+    QCOMPARE(carrying, QStringList({"averages", "lost colours", "bicubic", "a quarter kept"}));
 }
 
 void CovarianceStepTest::energyOfWhiteNoiseIsWhatTheDamageLeaves() {
