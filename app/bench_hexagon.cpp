@@ -78,7 +78,7 @@ const OptionSpec kHexagonOptions[] = {
      .maximum = 10},
 };
 
-HexagonRequest requestOf(const OptionReader& values) {
+HexagonRequest hexagonRequest(const OptionReader& values) {
     HexagonRequest request;
     request.horizonSteps = int(values.integer("horizon-steps"));
     request.controlScaling = values.real("control-scaling");
@@ -135,7 +135,7 @@ int benchHexagon(Arguments arguments) {
         return kDone;
     OptionSet given;
     options.apply(kHexagonOptions, given);
-    HexagonRequest request = requestOf(OptionReader(kHexagonOptions, given));
+    HexagonRequest request = hexagonRequest(OptionReader(kHexagonOptions, given));
     request.prior = prior.empty() ? dataFolder() / "priors" / "hexagon.safetensors" : std::filesystem::path(prior);
     options.apply(machine, request.options);
 

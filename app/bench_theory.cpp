@@ -84,7 +84,7 @@ std::vector<Number> numbers(const std::string& list, const OptionSpec& entry) {
     return found;
 }
 
-TheoryRequest requestOf(const OptionReader& values) {
+TheoryRequest theoryRequest(const OptionReader& values) {
     const auto integers = [&](const char* key, double maximum) {
         return numbers<std::int64_t, int>(values.text(key), entryOf(key, OptionType::integer, 1, maximum));
     };
@@ -202,7 +202,7 @@ int benchTheory(Arguments arguments) {
         return kDone;
     OptionSet given;
     options.apply(kTheoryOptions, given);
-    TheoryRequest request = requestOf(OptionReader(kTheoryOptions, given));
+    TheoryRequest request = theoryRequest(OptionReader(kTheoryOptions, given));
     options.apply(machine, request.options);
     flags.checkOutputs();
 

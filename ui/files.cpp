@@ -4,6 +4,7 @@
 #include "engine/api/image_io.h"
 #include "engine/api/paths.h"
 #include "ui/document.h"
+#include "ui/path_text.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -91,7 +92,7 @@ void Files::openSample() {
     const auto picture = folder / "eileen-collins-damaged.png";
     const auto mask = folder / "eileen-collins-mask.png";
     if (std::filesystem::exists(picture) && std::filesystem::exists(mask))
-        load(QString::fromStdU16String(picture.u16string()), QString::fromStdU16String(mask.u16string()), true);
+        load(pathText(picture), pathText(mask), true);
 }
 
 void Files::load(const QString& path, const QString& maskPath, bool isSample) {

@@ -3,6 +3,7 @@
 #include "engine/api/engine.h"
 #include "ui/files.h"
 #include "ui/main_window.h"
+#include "ui/path_text.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -77,7 +78,7 @@ int runWindow(int argc, char** argv, const std::vector<std::filesystem::path>& f
     QObject::connect(&window, &MainWindow::firstPainted, &window, [&window, &files] {
         QStringList paths;
         for (const std::filesystem::path& file : files)
-            paths << QString::fromStdU16String(file.u16string());
+            paths << pathText(file);
         if (paths.isEmpty())
             window.files()->openSample();
         else

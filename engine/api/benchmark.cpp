@@ -1,8 +1,7 @@
 #include "engine/api/benchmark.h"
 
+#include "engine/api/json_values.h"
 #include "engine/api/recipe_json.h"
-
-#include <cmath>
 
 namespace flowmend {
 
@@ -12,13 +11,6 @@ using Json = nlohmann::ordered_json;
 
 Json json(const NetworkSpeed::Milliseconds& time) {
     return {{"median-ms", time.median}, {"fastest-ms", time.fastest}};
-}
-
-/// JSON has no infinity: "inf", as in reports.
-Json number(double value) {
-    if (std::isfinite(value))
-        return value;
-    return std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
 }
 
 template <typename T>
@@ -32,13 +24,13 @@ Json json(const SolverRow& row) {
         json["failure"] = row.failure;
         return json;
     }
-    json["psnr"] = number(row.psnr);
-    json["ssim"] = number(row.ssim);
-    json["sharpness"] = number(row.perceptual.sharpness);
-    json["gmsd"] = number(row.perceptual.gmsd);
+    json["psnr"] = numberJson(row.psnr);
+    json["ssim"] = numberJson(row.ssim);
+    json["sharpness"] = numberJson(row.perceptual.sharpness);
+    json["gmsd"] = numberJson(row.perceptual.gmsd);
     json["detail-distance"] = Json::array();
     for (const double distance : row.perceptual.detail)
-        json["detail-distance"].push_back(number(distance));
+        json["detail-distance"].push_back(numberJson(distance));
     json["seconds"] = row.seconds;
     json["cpu-seconds"] = row.cpuSeconds;
     json["network-seconds"] = row.networkSeconds;
@@ -52,8 +44,8 @@ Json json(const SolverRow& row) {
 
 /// The keys are those of the public example's figures.
 Json json(const HexagonFigures::Run& run) {
-    return {{"terminal_loss", number(run.terminalLoss)},
-            {"control_energy", number(run.controlEnergy)},
+    return {{"terminal_loss", numberJson(run.terminalLoss)},
+            {"control_energy", numberJson(run.controlEnergy)},
             {"seconds", run.seconds},
             {"cpu_seconds", run.cpuSeconds},
             {"nfe", run.nfe},

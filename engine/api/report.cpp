@@ -1,10 +1,8 @@
-// Reports and comparisons as JSON. JSON has no infinity, and equal pictures have an infinite PSNR: such numbers are
-// written as the texts "inf", "-inf" and "nan", which Python's float() and R's as.numeric() read back.
+// Reports and comparisons as JSON.
 
 #include "engine/api/engine.h"
+#include "engine/api/json_values.h"
 #include "engine/api/recipe_json.h"
-
-#include <cmath>
 
 namespace flowmend {
 
@@ -12,16 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-    if (std::isnan(value))
-        return "nan";
-    if (std::isinf(value))
-        return value > 0 ? "inf" : "-inf";
-    return value;
-}
-
 Json partJson(const Comparison::Part& part) {
-    return {{"psnr", number(part.psnr)}, {"ssim", number(part.ssim)}, {"pixels", part.pixels}};
+    return {{"psnr", numberJson(part.psnr)}, {"ssim", numberJson(part.ssim)}, {"pixels", part.pixels}};
 }
 
 Json comparisonJson(const Comparison& comparison) {
@@ -30,30 +20,26 @@ Json comparisonJson(const Comparison& comparison) {
         json["inside"] = partJson(*comparison.inside);
     if (comparison.outside)
         json["outside"] = partJson(*comparison.outside);
-    json["largest-difference"] = number(comparison.largestDifference);
+    json["largest-difference"] = numberJson(comparison.largestDifference);
     if (comparison.perceptual) {
-        json["sharpness"] = number(comparison.perceptual->sharpness);
-        json["gmsd"] = number(comparison.perceptual->gmsd);
+        json["sharpness"] = numberJson(comparison.perceptual->sharpness);
+        json["gmsd"] = numberJson(comparison.perceptual->gmsd);
         json["detail-distance"] = Json::array();
         for (const double distance : comparison.perceptual->detail)
-            json["detail-distance"].push_back(number(distance));
+            json["detail-distance"].push_back(numberJson(distance));
     }
     return json;
 }
 
-Json rectJson(const Rect& rect) {
-    return {{"x", rect.x}, {"y", rect.y}, {"width", rect.width}, {"height", rect.height}};
-}
-
 Json stepJson(const Frame& frame) {
     return {{"step", frame.step},
-            {"t", number(frame.t)},
-            {"data-loss", number(frame.dataLoss)},
-            {"control-energy", number(frame.controlEnergy)},
-            {"control-peak", number(frame.controlPeak)},
+            {"t", numberJson(frame.t)},
+            {"data-loss", numberJson(frame.dataLoss)},
+            {"control-energy", numberJson(frame.controlEnergy)},
+            {"control-peak", numberJson(frame.controlPeak)},
             {"nfe", frame.nfe},
             {"nge", frame.nge},
-            {"seconds", number(frame.seconds)}};
+            {"seconds", numberJson(frame.seconds)}};
 }
 
 } // namespace
@@ -69,7 +55,7 @@ std::string toJson(const Report& report, const Trajectory& trajectory) {
         {"precision", report.precision},
         {"threads", report.threads},
         {"cancelled", report.cancelled},
-        {"seconds", number(report.seconds)},
+        {"seconds", numberJson(report.seconds)},
         {"nfe", report.nfe},
         {"nge", report.nge},
         {"peak-bytes", report.peakBytes},

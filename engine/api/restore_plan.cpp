@@ -1,15 +1,12 @@
 #include "engine/api/restore_plan.h"
 
+#include "engine/api/json_values.h"
 #include "engine/api/recipe_json.h"
 
 namespace flowmend {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json rectJson(const Rect& rect) {
-    return {{"x", rect.x}, {"y", rect.y}, {"width", rect.width}, {"height", rect.height}};
-}
 
 Json sizeJson(const ImageSize& size) {
     return {{"width", size.width}, {"height", size.height}};

@@ -13,7 +13,7 @@ namespace {
 
 const cv::Scalar kPriorColour(178, 87, 20), kReferenceColour(120, 120, 120);
 
-struct Point {
+struct PlotPoint {
     const SolverRow* row;
     double seconds;
 };
@@ -29,7 +29,7 @@ PlotAxis timeAxis(double shortest, double longest, bool ofThreads) {
 
 Image qualityPlot(const std::string& title, const std::string& subtitle, std::span<const SolverRow> rows,
                   PlotTime measured) {
-    std::vector<Point> points;
+    std::vector<PlotPoint> points;
     for (const auto& row : rows)
         if (row.failure.empty() && std::isfinite(row.psnr))
             points.push_back(
@@ -39,14 +39,14 @@ Image qualityPlot(const std::string& title, const std::string& subtitle, std::sp
         return canvas.image();
 
     const auto [shortest, longest] = std::minmax_element(
-        points.begin(), points.end(), [](const Point& a, const Point& b) { return a.seconds < b.seconds; });
+        points.begin(), points.end(), [](const PlotPoint& a, const PlotPoint& b) { return a.seconds < b.seconds; });
     const auto [worst, best] = std::minmax_element(
-        points.begin(), points.end(), [](const Point& a, const Point& b) { return a.row->psnr < b.row->psnr; });
+        points.begin(), points.end(), [](const PlotPoint& a, const PlotPoint& b) { return a.row->psnr < b.row->psnr; });
     const double margin = std::max(0.5, 0.08 * (best->row->psnr - worst->row->psnr));
     canvas.setAxes(timeAxis(shortest->seconds, longest->seconds, measured.ofThreads),
                    {"PSNR in dB", worst->row->psnr - margin, best->row->psnr + margin});
 
-    const auto position = [&](const Point& point) { return cv::Point(canvas.at(point.seconds, point.row->psnr)); };
+    const auto position = [&](const PlotPoint& point) { return cv::Point(canvas.at(point.seconds, point.row->psnr)); };
     for (const auto& point : points)
         canvas.take({position(point) - cv::Point(6, 6), cv::Size(12, 12)});
     for (const auto& point : points) {

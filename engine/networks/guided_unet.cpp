@@ -7,9 +7,6 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kGroups = 32;
-constexpr double kEpsilon = 1e-5;
-
 /// Cosines first, and the frequencies end one step before 1 / 10000: unlike the other families.
 torch::Tensor timeFeatures(const torch::Tensor& t, std::int64_t width) {
     const auto parts = layers::sinusoids(t, width / 2, double(width / 2)).chunk(2, 1);
@@ -28,7 +25,7 @@ public:
     Maker(const GuidedConfig& config, const layers::Builder& build) : m_config(config), m_build(build) {}
 
     layers::Norm norm(const std::string& name, std::int64_t channels) const {
-        return m_build.norm(name, channels, kGroups, kEpsilon);
+        return m_build.norm(name, channels, layers::kGroups, /*epsilon=*/1e-5);
     }
 
     Block block(const std::string& name, std::int64_t in, std::int64_t out, Resample resample = Resample::none) const {

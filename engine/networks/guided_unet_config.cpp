@@ -6,8 +6,6 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kGroups = 32;
-constexpr std::int64_t kAttentionSide = 16; // the largest height at which the CIFAR presets have attention
 constexpr std::int64_t kImageNetClasses = 1000;
 
 std::string input(std::int64_t n, const char* name) {
@@ -51,7 +49,7 @@ std::optional<GuidedConfig> guidedConfig(const ShapeMap& shapes) {
         throw UsageError(message(FM_TEXT("errors", "the network gives probabilities of values: it is a discrete flow, "
                                                    "which Flowmend cannot run")));
     read.expect(outputs == config.channels, "out.2.weight");
-    read.expect(read.size("input_blocks.0.0.weight", 0) % config.width == 0 && config.width % kGroups == 0,
+    read.expect(read.size("input_blocks.0.0.weight", 0) % config.width == 0 && config.width % layers::kGroups == 0,
                 "time_embed.0.weight");
     if (read.has("label_emb.weight"))
         config.classes = read.size("label_emb.weight", 0);

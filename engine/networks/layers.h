@@ -11,6 +11,9 @@
 /// embedding of time and all statistics are fp32.
 namespace flowmend::layers {
 
+/// Groups of a norm in every imported family, where the maps have enough channels.
+constexpr std::int64_t kGroups = 32;
+
 struct Linear {
     torch::Tensor weight, bias; ///< (out, in), (out)
     torch::Tensor operator()(const torch::Tensor& x) const;

@@ -25,7 +25,7 @@ torch::Tensor firUp(const torch::Tensor& x) {
 }
 
 std::int64_t groupsOf(std::int64_t channels) {
-    return std::min<std::int64_t>(channels / 4, 32);
+    return std::min<std::int64_t>(channels / 4, layers::kGroups);
 }
 
 } // namespace

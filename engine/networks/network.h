@@ -25,4 +25,8 @@ struct NetworkTraits {
     std::int64_t attentionStride = 0;
 };
 
+/// The largest height at which networks have attention in the published presets of guided-diffusion and PnP-Flow: with
+/// the finest level that has it, the side of the pictures a network was trained on.
+constexpr std::int64_t kAttentionSide = 16;
+
 } // namespace flowmend

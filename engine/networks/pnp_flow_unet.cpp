@@ -7,9 +7,6 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kGroups = 32;
-constexpr double kEpsilon = 1e-6;
-constexpr std::int64_t kAttentionSide = 16; // the largest height at which the published networks have attention
 constexpr std::int64_t kWithoutAttention = 256;
 
 std::string downBlock(size_t level, std::int64_t i) {
@@ -28,7 +25,7 @@ std::string upName(size_t levels, size_t level) {
 }
 
 layers::Norm norm(const layers::Builder& build, const std::string& name, std::int64_t channels) {
-    return build.norm(name, channels, kGroups, kEpsilon);
+    return build.norm(name, channels, layers::kGroups, /*epsilon=*/1e-6);
 }
 
 layers::Attention attention(const layers::Builder& build, const std::string& name, std::int64_t c) {
@@ -74,7 +71,7 @@ std::optional<PnpFlowConfig> pnpFlowConfig(const ShapeMap& shapes) {
     while (read.has(downBlock(0, config.blocks) + ".conv1.weight"))
         ++config.blocks;
     read.expect(config.blocks > 0 && config.multiples.size() <= 10, "down_modules.0.0a_0a_block.conv1.weight");
-    read.expect(config.width % kGroups == 0, "begin_conv.weight");
+    read.expect(config.width % layers::kGroups == 0, "begin_conv.weight");
     // One level has nothing to resample.
     config.learnsResampling = config.learnsResampling || config.multiples.size() == 1;
     return config;

@@ -1,5 +1,7 @@
 #include "engine/restoration/cover_face.h"
 
+#include "engine/restoration/ones_where.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 namespace flowmend {
 namespace {
 
-/// Of the frame's side: a rim in which the prior sees too little around a hole.
-constexpr double kRim = 0.125;
 /// Thickness of a hole that takes away a feature, such as an eye, in sides of the frame.
 constexpr double kFeature = 0.1;
 
@@ -34,13 +34,6 @@ double halfThickness(const cv::Mat& distance, const cv::Mat& part) {
     return value;
 }
 
-torch::Tensor asTensor(const cv::Mat& fill) {
-    auto out = torch::empty({1, 1, fill.rows, fill.cols});
-    cv::Mat target(fill.rows, fill.cols, CV_32F, out.data_ptr<float>());
-    fill.convertTo(target, CV_32F, 1.0 / 255);
-    return out;
-}
-
 } // namespace
 
 std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const PriorScale& prior) {
@@ -62,7 +55,7 @@ std::optional<Region> coverFace(cv::Mat remaining, const Pose& pose, const Prior
     part.setTo(0, fill);
     const int strides = int(std::lround(std::min(pose.side(), double(prior.largest)) / prior.stride));
     const int side = std::clamp(strides * prior.stride, prior.native, prior.largest);
-    return Region{.window = window, .work = {side, side}, .unknown = {}, .fill = asTensor(fill), .pose = pose};
+    return Region{.window = window, .work = {side, side}, .unknown = {}, .fill = onesWhere(fill), .pose = pose};
 }
 
 bool takesFeatures(const torch::Tensor& mask, double frameSide) {

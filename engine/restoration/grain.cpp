@@ -15,6 +15,7 @@
 #include "engine/restoration/grain.h"
 
 #include "engine/restoration/dct_blocks.h"
+#include "engine/restoration/quiet_blocks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,13 +23,9 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kMostBlocks = 20'000; // looked at: 15 MB of coefficients
-constexpr std::int64_t kBinBlocks = 1500;    // at least in a bin, where there are several
+constexpr std::int64_t kBinBlocks = 1500; // at least in a bin, where there are several
 constexpr std::int64_t kMostBins = 8;
-constexpr double kChosen = 0.05;       // share of a bin's blocks that is measured
-constexpr std::int64_t kFewest = 150;  // of them at least: fewer overlapping ones scatter by more than 5 %
-constexpr double kSame = 1.06 * 1.06;  // ratio of variances: up to here scatter
-constexpr double kAlike = 1.15 * 1.15; // above, what was measured is texture
+constexpr std::int64_t kFewestInBin = 150; // measured: fewer overlapping blocks scatter by more than 5 %
 /// Coefficients of waves, whatever their phases, have half the fourth moment of noise, of two waves three quarters.
 constexpr double kPeriodic = 0.8;
 constexpr double kClipped = 0.996;  // black and white cut grain off: half a step of 8 bits from them
@@ -71,11 +68,11 @@ std::optional<Bin> measureBin(const torch::Tensor& blocks) {
         bin.spikiness = normal > 0 ? fourth / normal : 1;
         return bin;
     };
-    const auto count = std::max(kFewest, std::int64_t(kChosen * double(blocks.size(2))));
+    const auto count = std::max(kFewestInBin, std::int64_t(kQuietShare * double(blocks.size(2))));
     Bin few = measured(count), more = measured(4 * count);
-    if (more.level > kAlike * few.level || more.spikiness < kPeriodic)
+    if (more.level > kTexture * kTexture * few.level || more.spikiness < kPeriodic)
         return std::nullopt;
-    return more.level > kSame * few.level ? few : more;
+    return more.level > kScatter * kScatter * few.level ? few : more;
 }
 
 std::vector<Bin> measureBins(const torch::Tensor& blocks) {
@@ -127,7 +124,7 @@ std::optional<Grain> measureGrain(const torch::Tensor& picture, const torch::Ten
         return std::nullopt;
     const auto inRange = (picture.abs().amax(1, true) < kClipped).to(torch::kFloat32);
     const auto blocks = dctBlocks(picture, known * inRange, kMostBlocks);
-    if (blocks.size(2) < 2 * kFewest)
+    if (blocks.size(2) < 2 * kFewestInBin)
         return std::nullopt;
     const auto bins = measureBins(blocks);
     double level = 0;

@@ -32,7 +32,7 @@ torch::Tensor interpolation(std::int64_t count, std::int64_t last) {
 }
 
 /// Second differences both ways of pixels `reach` apart: (1, C, H, W), the edge repeated.
-torch::Tensor detail(const torch::Tensor& x, std::int64_t reach) {
+torch::Tensor secondDifferences(const torch::Tensor& x, std::int64_t reach) {
     const auto across = [reach](const torch::Tensor& from, std::int64_t side) {
         const auto length = from.size(side) - 2 * reach;
         return from.narrow(side, 0, length) - 2 * from.narrow(side, reach, length) +
@@ -58,7 +58,8 @@ GrainSheet::GrainSheet(const Grain& grain, const NoiseSource& noise, double amou
                            fields.square().mean(torch::IntArrayRef({1, 2})).sqrt().clamp_min(1e-12);
     m_sheet = grain.axes.matmul((fields * deviation.view({3, 1, 1})).flatten(1)).view({1, 3, kSheet, kSheet});
     for (const std::int64_t reach : {1, 2}) {
-        const double variance = detail((m_sheet * m_axis).sum(1, true), reach).square().mean().item<double>();
+        const double variance =
+            secondDifferences((m_sheet * m_axis).sum(1, true), reach).square().mean().item<double>();
         if (variance > m_expected) {
             m_expected = variance;
             m_reach = reach;
@@ -80,9 +81,10 @@ torch::Tensor GrainSheet::missing(const torch::Tensor& filled, const torch::Tens
     const auto inside = [&](const torch::Tensor& x) { return x.masked_select(inHole); };
     if (!inHole.any().item<bool>() || m_expected <= 0)
         return torch::zeros_like(sheet);
-    const auto present = inside(detail((filled * m_axis).sum(1, true), m_reach) / strength);
+    const auto present = inside(secondDifferences((filled * m_axis).sum(1, true), m_reach) / strength);
     const double deviation = present.abs().median().item<double>() / kMedianOfNormal;
-    const double added = inside(detail((sheet * m_axis).sum(1, true) * weight, m_reach)).square().mean().item<double>();
+    const double added =
+        inside(secondDifferences((sheet * m_axis).sum(1, true) * weight, m_reach)).square().mean().item<double>();
     const double share = std::clamp((m_expected - deviation * deviation) / std::max(added, 1e-12), 0.0, 1.0);
     return m_amount * std::sqrt(share) * strength * sheet;
 }

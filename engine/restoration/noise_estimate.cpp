@@ -17,6 +17,7 @@
 #include "engine/restoration/noise_estimate.h"
 
 #include "engine/restoration/dct_blocks.h"
+#include "engine/restoration/quiet_blocks.h"
 
 #include <algorithm>
 #include <array>
@@ -27,15 +28,9 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kHighestLow = 7; // u + v up to here choose the block, above they are measured
-constexpr double kChosen = 0.05;        // share of the blocks that is measured
-constexpr std::int64_t kFewest = 300;   // blocks measured: fewer overlapping ones scatter by more than 3 %
-// Looked at: 15 MB of coefficients. The thousand of them that are measured scatter by less than 2 %.
-constexpr std::int64_t kMostBlocks = 20'000;
-constexpr std::int64_t kFewestBlocks = 64; // below this the picture says nothing
-// Between the quietest blocks and four times as many: noise is in both alike, texture is not.
-constexpr double kSame = 1.06;  // to here scatter: the larger number of blocks is the better measurement
-constexpr double kAlike = 1.15; // above, what was measured is texture
+constexpr std::int64_t kHighestLow = 7;       // u + v up to here choose the block, above they are measured
+constexpr std::int64_t kFewestMeasured = 300; // fewer overlapping blocks scatter by more than 3 %
+constexpr std::int64_t kFewestBlocks = 64;    // below this the picture says nothing
 
 /// Step 4: the variance that noise alone has.
 double noiseOf(std::vector<double> variances) {
@@ -149,20 +144,20 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
         return unclipped(variance, {means.data_ptr<double>(), means.data_ptr<double>() + means.numel()});
     };
     const auto countOf = [](const torch::Tensor& from, double share) {
-        return std::max(kFewest, std::int64_t(share * double(from.size(2))));
+        return std::max(kFewestMeasured, std::int64_t(share * double(from.size(2))));
     };
     auto energy = energyOf(blocks);
-    double sigma = measure(blocks, energy, countOf(blocks, 4 * kChosen));
+    double sigma = measure(blocks, energy, countOf(blocks, 4 * kQuietShare));
     if (mayBeClipped) {
         const auto distance = std::get<0>((blocks.select(1, 0) / double(kBlockSide)).abs().max(0));
-        const auto enough = countOf(blocks, 4 * kChosen);
+        const auto enough = countOf(blocks, 4 * kQuietShare);
         const auto free = (distance < 1 - 2 * sigma).nonzero().flatten();
         blocks = blocks.index_select(2, free.size(0) >= enough ? free : smallest(distance, enough));
         energy = energyOf(blocks);
     }
-    sigma = measure(blocks, energy, countOf(blocks, kChosen));
-    const double wider = measure(blocks, energy, 4 * countOf(blocks, kChosen));
-    return NoiseEstimate{wider <= kSame * sigma ? wider : sigma, wider <= kAlike * sigma};
+    sigma = measure(blocks, energy, countOf(blocks, kQuietShare));
+    const double wider = measure(blocks, energy, 4 * countOf(blocks, kQuietShare));
+    return NoiseEstimate{wider <= kScatter * sigma ? wider : sigma, wider <= kTexture * sigma};
 }
 
 } // namespace flowmend

@@ -8,22 +8,22 @@ namespace flowmend {
 namespace {
 
 constexpr std::int64_t kMostPixels = 2'000'000; // 24 MB; more blocks than are looked at
-constexpr int kBandRows = 32;                   // a quarter of the blocks of 8 x 8 is lost where two bands meet
+constexpr int kSampledRows = 32;                // a quarter of the blocks of 8 x 8 is lost where two bands meet
 
 } // namespace
 
 PictureSample samplePicture(const Image& picture, const torch::Tensor& mask) {
     const int width = picture.width(), height = picture.height();
-    const auto bands = int(std::max<std::int64_t>(1, kMostPixels / (std::int64_t(width) * kBandRows)));
-    if (std::int64_t(width) * height <= kMostPixels || bands * kBandRows >= height)
+    const auto bands = int(std::max<std::int64_t>(1, kMostPixels / (std::int64_t(width) * kSampledRows)));
+    if (std::int64_t(width) * height <= kMostPixels || bands * kSampledRows >= height)
         return {toTensor(picture), (mask == 0).to(torch::kFloat32)};
-    PictureSample sample{torch::empty({1, 3, bands * kBandRows, width}),
-                         torch::empty({1, 1, bands * kBandRows, width})};
+    PictureSample sample{torch::empty({1, 3, bands * kSampledRows, width}),
+                         torch::empty({1, 1, bands * kSampledRows, width})};
     for (int i = 0; i < bands; ++i) {
-        const int top = bands == 1 ? 0 : int(std::int64_t(i) * (height - kBandRows) / (bands - 1));
-        sample.pixels.narrow(2, i * kBandRows, kBandRows).copy_(toTensor(picture, {0, top, width, kBandRows}));
-        sample.known.narrow(2, i * kBandRows, kBandRows).copy_(mask.narrow(2, top, kBandRows) == 0);
-        sample.known.select(2, (i + 1) * kBandRows - 1).zero_();
+        const int top = bands == 1 ? 0 : int(std::int64_t(i) * (height - kSampledRows) / (bands - 1));
+        sample.pixels.narrow(2, i * kSampledRows, kSampledRows).copy_(toTensor(picture, {0, top, width, kSampledRows}));
+        sample.known.narrow(2, i * kSampledRows, kSampledRows).copy_(mask.narrow(2, top, kSampledRows) == 0);
+        sample.known.select(2, (i + 1) * kSampledRows - 1).zero_();
     }
     return sample;
 }

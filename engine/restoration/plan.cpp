@@ -1,6 +1,7 @@
 #include "engine/restoration/plan.h"
 
 #include "engine/restoration/cover_face.h"
+#include "engine/restoration/ones_where.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,7 +12,6 @@
 namespace flowmend {
 namespace {
 
-constexpr int kRim = 8; ///< an eighth of the window's side at each border is left to the next window
 /// A window that was reduced by less than this, against the next finer scale, gains nothing from being restored again.
 constexpr double kWorthRefining = 1.25;
 /// Pixels around a window that are looked at first for how thick its holes are: as far as it matters for most.
@@ -46,7 +46,7 @@ ImageSize workSize(const cv::Rect& window, const PriorScale& prior) {
 
 /// The window without the rim, except where it ends with the picture.
 cv::Rect inner(const cv::Rect& window, cv::Size picture) {
-    const int rimX = window.width / kRim, rimY = window.height / kRim;
+    const int rimX = int(window.width * kRim), rimY = int(window.height * kRim);
     const int left = window.x == 0 ? 0 : rimX, top = window.y == 0 ? 0 : rimY;
     const int right = window.x + window.width == picture.width ? 0 : rimX;
     const int bottom = window.y + window.height == picture.height ? 0 : rimY;
@@ -60,14 +60,6 @@ bool holdsItsHoles(const cv::Mat& remaining, const cv::Rect& window) {
     return (x == 0 || empty({x, y, 1, height})) && (y == 0 || empty({x, y, width, 1})) &&
            (x + width == remaining.cols || empty({x + width - 1, y, 1, height})) &&
            (y + height == remaining.rows || empty({x, y + height - 1, width, 1}));
-}
-
-/// binary: 0 or 1.
-torch::Tensor asTensor(const cv::Mat& binary) {
-    const auto out = torch::empty({1, 1, binary.rows, binary.cols});
-    cv::Mat target(binary.rows, binary.cols, CV_32F, out.data_ptr<float>());
-    binary.convertTo(target, CV_32F);
-    return out;
 }
 
 cv::Rect rectOf(const Region& region) {
@@ -92,7 +84,7 @@ void markUnknown(std::vector<Region>& regions, cv::Mat remaining) {
     for (size_t first = 0; first < regions.size();) {
         size_t last = first;
         for (; last < regions.size() && regions[last].wave == regions[first].wave; ++last)
-            regions[last].unknown = asTensor(remaining(rectOf(regions[last])));
+            regions[last].unknown = onesWhere(remaining(rectOf(regions[last])));
         for (; first < last; ++first) {
             const cv::Mat fill(regions[first].window.height, regions[first].window.width, CV_32F,
                                regions[first].fill.data_ptr<float>());
@@ -145,8 +137,8 @@ std::vector<Region> cover(cv::Mat remaining, int firstSide, const SideAt& sideAt
             }
             // Towards the middle of what is left in reach, but with (x, y) inside the rim.
             const auto moments = cv::moments(remaining(window), true);
-            const double reachX = std::max(0.0, window.width * (0.5 - 1.0 / kRim) - 1),
-                         reachY = std::max(0.0, window.height * (0.5 - 1.0 / kRim) - 1);
+            const double reachX = std::max(0.0, window.width * (0.5 - kRim) - 1),
+                         reachY = std::max(0.0, window.height * (0.5 - kRim) - 1);
             const double centreX = std::clamp(window.x + moments.m10 / moments.m00, x - reachX, x + reachX);
             const double centreY = std::clamp(window.y + moments.m01 / moments.m00, y - reachY, y + reachY);
             window = windowAround(centreX, centreY, std::max(window.width, window.height), picture);
@@ -154,7 +146,7 @@ std::vector<Region> cover(cv::Mat remaining, int firstSide, const SideAt& sideAt
             const cv::Rect taken = holdsItsHoles(remaining, window) ? window : inner(window, picture);
             cv::Mat fill = cv::Mat::zeros(window.size(), CV_8U);
             remaining(taken).copyTo(fill(taken - window.tl()));
-            regions.push_back({{window.x, window.y, window.width, window.height}, workOf(window), {}, asTensor(fill)});
+            regions.push_back({{window.x, window.y, window.width, window.height}, workOf(window), {}, onesWhere(fill)});
             remaining(taken).setTo(0);
         }
     }

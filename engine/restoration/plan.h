@@ -25,6 +25,10 @@ struct Region {
     std::optional<Pose> pose{}; ///< of a face: the work picture is the prior's frame, and the window lies around it
 };
 
+/// Of a window's side: a rim in which the prior sees too little around a hole. What lies there is left to another
+/// window.
+constexpr double kRim = 0.125;
+
 /// What a plan has to know of the prior.
 struct PriorScale {
     int native = 64;   ///< side of the pictures it was trained on

@@ -12,15 +12,15 @@ namespace flowmend {
 namespace {
 
 /// Published for CelebA. Inpainting is the box; scattered missing pixels had 20.
-struct Published {
+struct PublishedDFlow {
     std::string_view task;
     int rounds;
 };
-constexpr std::array published{
-    Published{"denoise", 3},
-    Published{"deblur", 7},
-    Published{"super-resolve", 10},
-    Published{"inpaint", 9},
+constexpr std::array publishedDFlow{
+    PublishedDFlow{"denoise", 3},
+    PublishedDFlow{"deblur", 7},
+    PublishedDFlow{"super-resolve", 10},
+    PublishedDFlow{"inpaint", 9},
 };
 
 /// Minus the logarithm of the density of |z| for each picture, less a constant, and its gradient.
@@ -92,7 +92,7 @@ std::unique_ptr<Solver> makeDFlow(const OptionReader& options, std::string_view 
     settings.steps = int(options.integer("steps"));
     settings.rounds = int(options.integer("rounds"));
     if (settings.rounds == 0)
-        settings.rounds = publishedValues(published, task).rounds;
+        settings.rounds = publishedValues(publishedDFlow, task).rounds;
     settings.inner = int(options.integer("inner"));
     settings.lambda = options.real("norm-weight");
     settings.blend = options.real("blend");

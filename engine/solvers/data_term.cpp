@@ -6,13 +6,10 @@
 #include <cmath>
 
 namespace flowmend {
-namespace {
 
 double sumOfSquares(const torch::Tensor& values) {
     return values.square().sum(torch::kFloat64).item<double>();
 }
-
-} // namespace
 
 bool isFinite(const torch::Tensor& values) {
     return std::isfinite(values.sum(torch::kFloat64).item<double>());

@@ -42,6 +42,9 @@ private:
     torch::Tensor m_measured; ///< 1 where a value was measured, else 0; undefined: everywhere
 };
 
+/// Over everything, in fp64.
+double sumOfSquares(const torch::Tensor& values);
+
 /// The sum carries every NaN and infinity, and in fp64 none arises from finite fp32 values.
 bool isFinite(const torch::Tensor& values);
 

@@ -1,6 +1,7 @@
 #include "engine/solvers/flow_priors_solver.h"
 
 #include "engine/solvers/adam.h"
+#include "engine/solvers/late_start.h"
 #include "engine/solvers/makers.h"
 #include "engine/solvers/published_values.h"
 #include "engine/solvers/run.h"
@@ -8,18 +9,16 @@
 namespace flowmend {
 namespace {
 
-constexpr double kFirstTime = 1e-3; ///< eps
-
 /// Published for CelebA, inpainting for box and scattered pixels alike.
-struct Published {
+struct PublishedFlowPriors {
     std::string_view task;
     double learningRate, lambda;
 };
-constexpr std::array published{
-    Published{"denoise", 0.01, 100},
-    Published{"deblur", 0.01, 1000},
-    Published{"super-resolve", 0.1, 10000},
-    Published{"inpaint", 0.01, 10000},
+constexpr std::array publishedFlowPriors{
+    PublishedFlowPriors{"denoise", 0.01, 100},
+    PublishedFlowPriors{"deblur", 0.01, 1000},
+    PublishedFlowPriors{"super-resolve", 0.1, 10000},
+    PublishedFlowPriors{"inpaint", 0.01, 10000},
 };
 
 /// What is minimised over x at one time.
@@ -47,13 +46,14 @@ torch::Tensor gradientOf(Run& run, const Target& target, const torch::Tensor& x,
 
 SolverResult FlowPriorsSolver::run(const Problem& problem, StepObserver& observer) const {
     const int steps = m_settings.steps;
-    const double dt = (m_settings.upstreamCompat ? 1 : 1 - kFirstTime) / steps;
+    const LateStart times{steps, m_settings.upstreamCompat};
+    const double dt = times.stepLength();
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         const torch::Tensor measuredStart = problem.damage->apply(problem.start);
         torch::Tensor x = problem.start;
         std::uint32_t draws = 0;
         for (int n = 0; n < steps; ++n) {
-            const double t = double(n) / steps * (1 - kFirstTime) + kFirstTime, tNext = t + dt;
+            const double t = times.timeAt(n), tNext = t + dt;
             Problem moved = problem;
             moved.y = tNext * problem.y + (1 - tNext) * measuredStart;
             const Target target{DataTerm(moved), t, dt, m_settings.lambda, n == 0};
@@ -79,7 +79,7 @@ SolverResult FlowPriorsSolver::run(const Problem& problem, StepObserver& observe
 }
 
 std::unique_ptr<Solver> makeFlowPriors(const OptionReader& options, std::string_view task) {
-    const Published& values = publishedValues(published, task);
+    const PublishedFlowPriors& values = publishedValues(publishedFlowPriors, task);
     FlowPriorsSolver::Settings settings;
     settings.steps = int(options.integer("steps"));
     settings.inner = int(options.integer("inner"));

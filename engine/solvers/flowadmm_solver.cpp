@@ -13,16 +13,16 @@ namespace {
 
 /// Published for CelebA; each spends 500 evaluations in 100 steps. Inpainting is the box; scattered missing pixels had
 /// tau 0.25, times from 0.3 with grid 0.5, and draws 1x50,4x40,29x10.
-struct Published {
+struct PublishedFlowAdmm {
     std::string_view task;
     double tau, firstTime, lastTime, grid;
     std::string_view draws;
 };
-constexpr std::array published{
-    Published{"denoise", 5, 0.5, 0.95, 1, "1x90,41x10"},
-    Published{"deblur", 0.5, 0.5, 0.95, 0.5, "1x90,41x10"},
-    Published{"super-resolve", 0.5, 0.3, 0.95, 1, "1x60,3x30,35x10"},
-    Published{"inpaint", 1, 0.1, 0.95, 2, "1x70,4x20,35x10"},
+constexpr std::array publishedFlowAdmm{
+    PublishedFlowAdmm{"denoise", 5, 0.5, 0.95, 1, "1x90,41x10"},
+    PublishedFlowAdmm{"deblur", 0.5, 0.5, 0.95, 0.5, "1x90,41x10"},
+    PublishedFlowAdmm{"super-resolve", 0.5, 0.3, 0.95, 1, "1x60,3x30,35x10"},
+    PublishedFlowAdmm{"inpaint", 1, 0.1, 0.95, 2, "1x70,4x20,35x10"},
 };
 
 constexpr int kMostDraws = 1000, kLargestWeight = 1'000'000;
@@ -93,7 +93,7 @@ SolverResult FlowAdmmSolver::run(const Problem& problem, StepObserver& observer)
 }
 
 std::unique_ptr<Solver> makeFlowAdmm(const OptionReader& options, std::string_view task) {
-    const Published& values = publishedValues(published, task);
+    const PublishedFlowAdmm& values = publishedValues(publishedFlowAdmm, task);
     const std::string schedule = options.text("draws-schedule");
     FlowAdmmSolver::Settings settings;
     settings.steps = int(options.integer("steps"));

@@ -8,8 +8,8 @@ namespace {
 
 constexpr int kDataIterations = 5; // of each covariance step, as mpc-k1's
 
-// (N, 1, 1, 1) fp32.
-torch::Tensor innerProduct(const torch::Tensor& a, const torch::Tensor& b) {
+// One a picture: (N, 1, 1, 1) fp32.
+torch::Tensor innerProducts(const torch::Tensor& a, const torch::Tensor& b) {
     return (a * b).flatten(1).sum(1).view({-1, 1, 1, 1});
 }
 
@@ -38,9 +38,9 @@ RenewedFlow::Refined JacobianStep::operator()(Run& run, const torch::Tensor& x, 
     const torch::Tensor c = ((1 - t) * (1 - t) / t) * (g + product);
     const torch::Tensor ac = m_damage->apply(c), residual = m_y - m_damage->apply(destination);
     // A network's Jacobian is not quite symmetric, and <c, g> may come out below 0.
-    const torch::Tensor curvature = innerProduct(ac, ac) + (m_variance / m_lambda) * innerProduct(c, g).clamp_min(0);
+    const torch::Tensor curvature = innerProducts(ac, ac) + (m_variance / m_lambda) * innerProducts(c, g).clamp_min(0);
     const torch::Tensor a =
-        torch::where(curvature > 0, innerProduct(residual, ac) / curvature, torch::zeros_like(curvature));
+        torch::where(curvature > 0, innerProducts(residual, ac) / curvature, torch::zeros_like(curvature));
     return {v, destination, m_covariance(destination + a * (c - d), t)};
 }
 

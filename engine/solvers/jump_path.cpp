@@ -3,32 +3,15 @@
 #include <algorithm>
 
 namespace flowmend {
-namespace {
-
-constexpr double kFirstTime = 1e-3; ///< eps
-
-double sumOfSquares(const torch::Tensor& values) {
-    return values.square().sum(torch::kFloat64).item<double>();
-}
-
-} // namespace
-
-double JumpPath::timeAt(int step) const {
-    return double(step) / m_steps * (1 - kFirstTime) + kFirstTime;
-}
-
-double JumpPath::stepLength() const {
-    return (m_slips.step ? 1 : 1 - kFirstTime) / m_steps;
-}
 
 void JumpPath::follow(const std::vector<torch::Tensor>& jumps) {
     m_departures.clear();
     std::vector<double> changes, squares; // |v_i - v_{i-1}|^2, |v_i|^2
     torch::Tensor z = m_start, first, previous;
-    for (int i = 0; i < m_steps; ++i) {
+    for (int i = 0; i < m_times.steps; ++i) {
         const torch::Tensor q = z + jumps[std::size_t(i)];
-        const torch::Tensor v = m_run.velocity(q, timeAt(i));
-        z = q + stepLength() * v;
+        const torch::Tensor v = m_run.velocity(q, m_times.timeAt(i));
+        z = q + m_times.stepLength() * v;
         m_departures.push_back(q);
         changes.push_back(i == 0 ? 0 : sumOfSquares(v - previous));
         squares.push_back(sumOfSquares(v));
@@ -49,7 +32,7 @@ void JumpPath::follow(const std::vector<torch::Tensor>& jumps) {
 
 std::vector<JumpPath::Segment> JumpPath::singleSteps() const {
     std::vector<Segment> segments;
-    for (int i = 0; i < m_steps; ++i)
+    for (int i = 0; i < m_times.steps; ++i)
         segments.push_back({i, 1});
     return segments;
 }
@@ -58,9 +41,9 @@ std::vector<JumpPath::Segment> JumpPath::straightSegments(double threshold) cons
     std::vector<Segment> segments;
     int start = 0;
     double bend = 0;
-    for (int i = 0; i < m_steps; ++i) {
+    for (int i = 0; i < m_times.steps; ++i) {
         bend += m_bends[std::size_t(i)];
-        if (bend > threshold || i + 1 == m_steps) {
+        if (bend > threshold || i + 1 == m_times.steps) {
             segments.push_back({start, i + 1 - start});
             start = i + 1;
             bend = 0;
@@ -73,10 +56,10 @@ std::vector<torch::Tensor> JumpPath::gradients(const std::vector<Segment>& segme
     std::vector<torch::Tensor> byJump(m_departures.size());
     for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
         const auto start = std::size_t(segment->start);
-        const double length = segment->length * stepLength();
+        const double length = segment->length * m_times.stepLength();
         const auto cotangent = [&](const torch::Tensor&) { return length * gradient; };
         const torch::Tensor product =
-            m_run.velocityAndVjp(m_departures[start], timeAt(segment->start), cotangent).second;
+            m_run.velocityAndVjp(m_departures[start], m_times.timeAt(segment->start), cotangent).second;
         gradient = gradient + product;
         std::fill_n(byJump.begin() + segment->start, segment->length, gradient);
     }

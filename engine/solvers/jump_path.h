@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/solvers/late_start.h"
 #include "engine/solvers/run.h"
 
 #include <vector>
@@ -20,7 +21,7 @@ public:
     JumpPath(Run& run, torch::Tensor start, int steps, Slips slips)
         : m_run(run),
           m_start(std::move(start)),
-          m_steps(steps),
+          m_times{steps, slips.step},
           m_slips(slips) {}
 
     /// N evaluations.
@@ -43,12 +44,9 @@ public:
     std::vector<torch::Tensor> gradients(const std::vector<Segment>& segments, torch::Tensor gradientAtEnd) const;
 
 private:
-    double timeAt(int step) const;
-    double stepLength() const;
-
     Run& m_run;
     torch::Tensor m_start;
-    int m_steps;
+    LateStart m_times;
     Slips m_slips;
     std::vector<torch::Tensor> m_departures;
     std::vector<double> m_bends;

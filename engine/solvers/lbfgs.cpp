@@ -7,7 +7,6 @@ namespace flowmend {
 namespace {
 
 constexpr double kSmallestGradient = 1e-7; ///< of any component
-constexpr double kSmallestChange = 1e-9;   ///< of the loss, its slope, or any component of the position
 constexpr double kSmallestProduct = 1e-10; ///< of a curvature pair that is kept
 
 double innerProduct(const torch::Tensor& a, const torch::Tensor& b) {

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double kSufficientDecrease = 1e-4; ///< c1
 constexpr double kCurvature = 0.9;           ///< c2
-constexpr double kSmallestChange = 1e-9;     ///< of any component of the position
 constexpr int kMostTrials = 25;
 
 /// The minimiser of the cubic through both values and slopes, within the bounds; their middle where there is none.

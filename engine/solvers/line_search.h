@@ -22,6 +22,9 @@ struct Trial {
     double slope = 0; ///< of the loss along the direction
 };
 
+/// What the loss, its slope or a component of the position changes by less is settled.
+constexpr double kSmallestChange = 1e-9;
+
 /// Line search for the strong Wolfe conditions (Nocedal and Wright, "Numerical optimization", algorithms 3.5 and 3.6
 /// with cubic interpolation; constants and details of torch.optim.LBFGS, which the reference runs used). `at` evaluates
 /// a trial; `start` is the trial of step 0; largestComponent is that of the direction. At most 25 trials after the

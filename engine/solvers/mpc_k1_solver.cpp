@@ -10,13 +10,6 @@
 #include <cmath>
 
 namespace flowmend {
-namespace {
-
-double sumOfSquares(const torch::Tensor& values) {
-    return values.square().sum(torch::kFloat64).item<double>();
-}
-
-} // namespace
 
 double MpcK1Solver::lambdaAt(double t) const {
     switch (m_settings.weight) {

@@ -11,16 +11,16 @@ namespace flowmend {
 namespace {
 
 /// Published for CelebA. Inpainting is the box; scattered missing pixels had a constant gamma.
-struct Published {
+struct PublishedOtOde {
     std::string_view task;
     double startTime;
     OtOdeSolver::Gamma gamma;
 };
-constexpr std::array published{
-    Published{"denoise", 0.3, OtOdeSolver::Gamma::time},
-    Published{"deblur", 0.4, OtOdeSolver::Gamma::time},
-    Published{"super-resolve", 0.1, OtOdeSolver::Gamma::constant},
-    Published{"inpaint", 0.1, OtOdeSolver::Gamma::time},
+constexpr std::array publishedOtOde{
+    PublishedOtOde{"denoise", 0.3, OtOdeSolver::Gamma::time},
+    PublishedOtOde{"deblur", 0.4, OtOdeSolver::Gamma::time},
+    PublishedOtOde{"super-resolve", 0.1, OtOdeSolver::Gamma::constant},
+    PublishedOtOde{"inpaint", 0.1, OtOdeSolver::Gamma::time},
 };
 
 } // namespace
@@ -76,7 +76,7 @@ SolverResult OtOdeSolver::run(const Problem& problem, StepObserver& observer) co
 }
 
 std::unique_ptr<Solver> makeOtOde(const OptionReader& options, std::string_view task) {
-    const Published& values = publishedValues(published, task);
+    const PublishedOtOde& values = publishedValues(publishedOtOde, task);
     const std::string gamma = options.text("gamma");
     OtOdeSolver::Settings settings;
     settings.steps = int(options.integer("steps"));

@@ -10,15 +10,15 @@ namespace flowmend {
 namespace {
 
 /// Published for CelebA. Inpainting is the box; scattered missing pixels had 0.01.
-struct Published {
+struct PublishedPnpFlow {
     std::string_view task;
     double alpha;
 };
-constexpr std::array published{
-    Published{"denoise", 0.8},
-    Published{"deblur", 0.01},
-    Published{"super-resolve", 0.3},
-    Published{"inpaint", 0.5},
+constexpr std::array publishedPnpFlow{
+    PublishedPnpFlow{"denoise", 0.8},
+    PublishedPnpFlow{"deblur", 0.01},
+    PublishedPnpFlow{"super-resolve", 0.3},
+    PublishedPnpFlow{"inpaint", 0.5},
 };
 
 } // namespace
@@ -63,7 +63,7 @@ std::unique_ptr<Solver> makePnpFlow(const OptionReader& options, std::string_vie
     settings.steps = int(options.integer("steps"));
     settings.draws = int(options.integer("draws"));
     settings.stepSize = options.real("step-size");
-    settings.alpha = options.realOrAuto("alpha").value_or(publishedValues(published, task).alpha);
+    settings.alpha = options.realOrAuto("alpha").value_or(publishedValues(publishedPnpFlow, task).alpha);
     settings.noiseModel = options.text("noise-model") == "laplace" ? PnpFlowSolver::NoiseModel::laplace
                                                                    : PnpFlowSolver::NoiseModel::gaussian;
     return std::make_unique<PnpFlowSolver>(settings);

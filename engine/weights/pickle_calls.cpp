@@ -12,7 +12,7 @@ namespace {
 
 using Kind = PickleToken::Kind;
 
-constexpr std::size_t kMostDimensions = 16;
+constexpr std::size_t kLongestShape = 16;
 
 } // namespace
 
@@ -165,7 +165,7 @@ void PickleCalls::build(PickleId target, PickleId state) {
 std::vector<std::int64_t> PickleCalls::wholeNumbers(PickleId id) const {
     std::vector<std::int64_t> numbers;
     const auto* found = as<PickleList>(id);
-    m_faults.accept(found && found->isTuple && found->items.size() <= kMostDimensions);
+    m_faults.accept(found && found->isTuple && found->items.size() <= kLongestShape);
     for (const PickleId item : found->items) {
         m_faults.accept(as<std::int64_t>(item));
         numbers.push_back(*as<std::int64_t>(item));

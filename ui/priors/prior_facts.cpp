@@ -1,6 +1,7 @@
 #include "ui/priors/prior_facts.h"
 
 #include "engine/api/paths.h"
+#include "ui/path_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -19,12 +20,12 @@ QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
 
-QString translated(const char* english) {
+QString factText(const char* english) {
     return QCoreApplication::translate("PriorFacts", english);
 }
 
 QString keyOf(const PriorCard& card) {
-    const QFileInfo file(QString::fromStdU16String(card.path.u16string()));
+    const QFileInfo file(pathText(card.path));
     return QStringLiteral("%1-%2-%3")
         .arg(text(card.name))
         .arg(card.fileBytes)
@@ -71,12 +72,12 @@ QString priorTitle(const PriorCard& card) {
 }
 
 QString priorBytes(const PriorCard& card) {
-    return translated(QT_TRANSLATE_NOOP("PriorFacts", "%1 MB"))
+    return factText(QT_TRANSLATE_NOOP("PriorFacts", "%1 MB"))
         .arg(QLocale().toString(double(card.fileBytes) / 1e6, 'f', 1));
 }
 
 QString priorSize(const PriorCard& card) {
-    return translated(QT_TRANSLATE_NOOP("PriorFacts", "%1 × %1 px")).arg(card.nativeSize);
+    return factText(QT_TRANSLATE_NOOP("PriorFacts", "%1 × %1 px")).arg(card.nativeSize);
 }
 
 bool isShipped(const PriorCard& card) {
@@ -88,7 +89,7 @@ QString cardText(const PriorCard& card) {
     QStringList lines;
     const auto add = [&lines](const char* label, const QString& value) {
         if (!value.isEmpty())
-            lines << QStringLiteral("%1: %2").arg(translated(label), value);
+            lines << QStringLiteral("%1: %2").arg(factText(label), value);
     };
     add(QT_TRANSLATE_NOOP("PriorFacts", "Prior"), text(card.name));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Title"), text(card.title));
@@ -100,7 +101,7 @@ QString cardText(const PriorCard& card) {
     add(QT_TRANSLATE_NOOP("PriorFacts", "Architecture"), text(card.architecture));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Parameters"), QLocale().toString(qlonglong(card.parameters)));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Training"), text(card.training));
-    add(QT_TRANSLATE_NOOP("PriorFacts", "File"), QString::fromStdU16String(card.path.u16string()));
+    add(QT_TRANSLATE_NOOP("PriorFacts", "File"), pathText(card.path));
     return lines.join(QLatin1Char('\n'));
 }
 

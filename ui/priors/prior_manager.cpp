@@ -2,6 +2,7 @@
 
 #include "engine/api/prior_import.h"
 #include "ui/dialogs/error_dialog.h"
+#include "ui/path_text.h"
 #include "ui/priors/import_dialog.h"
 #include "ui/priors/prior_examiner.h"
 #include "ui/priors/prior_facts.h"
@@ -250,7 +251,7 @@ void PriorManager::askToRemove() {
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Its file is deleted: %1").arg(QString::fromStdU16String(card->path.u16string())));
+    box->setInformativeText(tr("Its file is deleted: %1").arg(pathText(card->path)));
     QPushButton* remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::buttonClicked, this, [this, remove, name = card->name](const QAbstractButton* clicked) {

@@ -1,5 +1,6 @@
 #include "ui/priors/prior_page.h"
 
+#include "ui/path_text.h"
 #include "ui/priors/prior_facts.h"
 #include "ui/theme.h"
 
@@ -113,7 +114,7 @@ void PriorPage::setCard(const PriorCard& card) {
     setRow(m_size, tr("%1, %2 on disk").arg(priorSize(card), priorBytes(card)));
     setRow(m_network, tr("%1, %2 million parameters")
                           .arg(text(card.architecture), locale.toString(double(card.parameters) / 1e6, 'f', 1)));
-    setRow(m_file, QString::fromStdU16String(card.path.u16string()));
+    setRow(m_file, pathText(card.path));
 }
 
 void PriorPage::setSpeed(const QString& text) {

@@ -13,7 +13,7 @@ namespace flowmend::ui {
 
 namespace {
 
-constexpr int kTitleHeight = 24, kFootHeight = 20, kAxisWidth = 46;
+constexpr int kHeadHeight = 24, kFootHeight = 20, kScaleWidth = 46;
 constexpr double kFallingPart = 0.1; // of the time: what came before is cut off when it is much higher
 
 /// 1, 2 or 5 times a power of ten, so that about `count` of them fill the range.
@@ -83,7 +83,7 @@ std::pair<double, double> LossPlot::range() const {
 }
 
 QRectF LossPlot::plotArea() const {
-    return QRectF(rect()).adjusted(kAxisWidth, kTitleHeight, -8.5, -kFootHeight - 0.5);
+    return QRectF(rect()).adjusted(kScaleWidth, kHeadHeight, -8.5, -kFootHeight - 0.5);
 }
 
 QPointF LossPlot::place(const LossPoint& point) const {
@@ -102,7 +102,7 @@ void LossPlot::drawAxes(QPainter& painter) const {
         painter.setPen(theme::line());
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(theme::muted());
-        painter.drawText(QRectF(0, y - 8, kAxisWidth - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y - 8, kScaleWidth - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                          locale().toString(value, 'f', std::max(2, int(std::ceil(-std::log10(step))))));
     }
     const double unit = timeUnit(seconds());
@@ -147,7 +147,7 @@ void LossPlot::paintEvent(QPaintEvent*) {
     painter.setPen(theme::muted());
     painter.drawText(QRectF(0, 0, width() - 6, 18), Qt::AlignLeft | Qt::AlignVCenter, tr("Loss over time"));
     if (m_training.empty() && m_heldout.empty()) {
-        const QRectF field = QRectF(rect()).adjusted(0, kTitleHeight, 0, 0);
+        const QRectF field = QRectF(rect()).adjusted(0, kHeadHeight, 0, 0);
         painter.fillRect(field, palette().color(QPalette::AlternateBase));
         painter.drawText(field, Qt::AlignCenter, tr("The curve appears with the first steps."));
         return;

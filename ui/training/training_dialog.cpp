@@ -3,6 +3,7 @@
 #include "engine/api/image_io.h"
 #include "engine/api/paths.h"
 #include "ui/dialogs/error_dialog.h"
+#include "ui/path_text.h"
 #include "ui/theme.h"
 #include "ui/training/loss_plot.h"
 #include "ui/training/path_line.h"
@@ -29,7 +30,7 @@ namespace flowmend::ui {
 namespace {
 
 constexpr int kFormWidth = 350;   // as wide as its widest row needs, with the scroll bar
-constexpr int kSheetSide = 220;   // device-independent pixels: sixteen samples that can be told apart
+constexpr int kSamplesSide = 220; // device-independent pixels: sixteen samples that can be told apart
 constexpr int kWarningsShown = 3; // the newest
 
 void forgetTraining(const std::filesystem::path& prior) {
@@ -101,8 +102,7 @@ TrainingDialog::TrainingDialog(TrainingRun* run, QWidget* parent) : QDialog(pare
         else
             m_run->pause();
     });
-    connect(m_use, &QPushButton::clicked, this,
-            [this] { Q_EMIT useRequested(QString::fromStdU16String(m_run->request().output.u16string())); });
+    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT useRequested(pathText(m_run->request().output)); });
     connect(m_form, &TrainingForm::changed, this, &TrainingDialog::showState);
     connect(m_run, &TrainingRun::stateChanged, this, &TrainingDialog::showState);
     connect(m_run, &TrainingRun::progressed, this, &TrainingDialog::showProgress);
@@ -126,7 +126,7 @@ QWidget* TrainingDialog::buildLive() {
     m_plot = new LossPlot(this);
     m_samples = new QLabel(this);
     m_samples->setObjectName(QStringLiteral("sheet"));
-    m_samples->setFixedSize(kSheetSide, kSheetSide);
+    m_samples->setFixedSize(kSamplesSide, kSamplesSide);
     m_samples->setAlignment(Qt::AlignCenter);
     m_samples->setWordWrap(true);
     m_samples->setText(tr("Samples appear with the first measurement."));
@@ -213,7 +213,7 @@ void TrainingDialog::showState() {
     m_pause->setText(state == State::paused ? tr("Go On") : tr("Pause"));
     m_pause->setEnabled(state == State::running || state == State::paused);
     m_use->setVisible(!m_run->isActive() && m_run->heldoutLoss() &&
-                      QFileInfo::exists(QString::fromStdU16String(m_run->request().output.u16string())));
+                      QFileInfo::exists(pathText(m_run->request().output)));
     showProgress();
 }
 
@@ -245,7 +245,7 @@ void TrainingDialog::loadSamples(const std::filesystem::path& prior) {
         this, [file = trainingFolder(prior) / "samples.png"] { return displayPicture(loadImage(file)); },
         [this](const QImage& sheet) {
             const qreal ratio = devicePixelRatioF();
-            const int side = int(kSheetSide * ratio);
+            const int side = int(kSamplesSide * ratio);
             QImage fitted = sheet.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
             fitted.setDevicePixelRatio(ratio);
             m_samples->setPixmap(QPixmap::fromImage(fitted));

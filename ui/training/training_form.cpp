@@ -6,6 +6,7 @@
 #include "engine/api/prior_card.h"
 #include "ui/panels/option_form.h"
 #include "ui/panels/section.h"
+#include "ui/path_text.h"
 #include "ui/priors/prior_facts.h"
 #include "ui/theme.h"
 #include "ui/training/path_line.h"
@@ -29,10 +30,6 @@
 namespace flowmend::ui {
 
 namespace {
-
-QString shown(const std::filesystem::path& path) {
-    return QString::fromStdU16String(path.u16string());
-}
 
 std::filesystem::path pathOf(const PathLine* line) {
     return line->path().toStdU16String();
@@ -146,7 +143,7 @@ void TrainingForm::offerPriors() {
         m_start->addItem(tr("a new network"), QString());
         for (const PriorCard& card : listPriors())
             if (card.architecture == "patch-unet") // the one that is trained here
-                m_start->addItem(priorTitle(card), shown(card.path));
+                m_start->addItem(priorTitle(card), pathText(card.path));
         m_start->setCurrentIndex(std::max(0, m_start->findData(before)));
     }
     startChanged();
@@ -166,7 +163,7 @@ void TrainingForm::suggestOutput() {
     name.remove(QRegularExpression(QStringLiteral("^[.-]+|[.-]+$")));
     const QString suggestion =
         name.isEmpty() ? QString()
-                       : shown(userDataFolder() / "priors" / (name.left(64).toStdString() + ".safetensors"));
+                       : pathText(userDataFolder() / "priors" / (name.left(64).toStdString() + ".safetensors"));
     if (m_output->path() == m_suggested)
         m_output->setPath(suggestion);
     m_suggested = suggestion;
@@ -224,11 +221,11 @@ TrainRequest TrainingForm::request() const {
 }
 
 void TrainingForm::setRequest(const TrainRequest& request) {
-    m_folder->setPath(shown(request.folder));
-    m_heldout->setPath(shown(request.heldout));
+    m_folder->setPath(pathText(request.folder));
+    m_heldout->setPath(pathText(request.heldout));
     if (!request.output.empty())
-        m_output->setPath(shown(request.output));
-    m_start->setCurrentIndex(std::max(0, m_start->findData(shown(request.start))));
+        m_output->setPath(pathText(request.output));
+    m_start->setCurrentIndex(std::max(0, m_start->findData(pathText(request.start))));
     for (const auto& [key, line] : m_card) {
         const auto found = request.card.find(key);
         line->setText(found == request.card.end() ? QString() : QString::fromStdString(found->second));

@@ -2,6 +2,7 @@
 
 #include "engine/api/catalogue.h"
 #include "engine/api/paths.h"
+#include "ui/path_text.h"
 #include "ui/worker/failure.h"
 
 #include <QFile>
@@ -12,17 +13,9 @@
 
 namespace flowmend::ui {
 
-namespace {
-
-QString shown(const std::filesystem::path& path) {
-    return QString::fromStdU16String(path.u16string());
-}
-
-} // namespace
-
 TrainingLog readTrainingLog(const std::filesystem::path& prior) {
     TrainingLog log;
-    QFile file(shown(trainingFolder(prior) / "log.csv"));
+    QFile file(pathText(trainingFolder(prior) / "log.csv"));
     if (!file.open(QIODevice::ReadOnly))
         return log;
     for (const QByteArray& line : file.readAll().split('\n')) {
@@ -53,10 +46,10 @@ void rememberTraining(const TrainRequest& request) {
     QSettings settings;
     settings.remove(QStringLiteral("training"));
     settings.beginGroup(QStringLiteral("training"));
-    settings.setValue(QStringLiteral("folder"), shown(request.folder));
-    settings.setValue(QStringLiteral("heldout"), shown(request.heldout));
-    settings.setValue(QStringLiteral("start"), shown(request.start));
-    settings.setValue(QStringLiteral("output"), shown(request.output));
+    settings.setValue(QStringLiteral("folder"), pathText(request.folder));
+    settings.setValue(QStringLiteral("heldout"), pathText(request.heldout));
+    settings.setValue(QStringLiteral("start"), pathText(request.start));
+    settings.setValue(QStringLiteral("output"), pathText(request.output));
     for (const auto& [key, text] : request.card)
         settings.setValue(QStringLiteral("card/") + QString::fromStdString(key), QString::fromStdString(text));
     for (const auto& [key, value] : request.options.values())
