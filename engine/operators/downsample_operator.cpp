@@ -21,11 +21,6 @@ torch::Tensor folded(const torch::Tensor& filter, std::int64_t scale) {
     return filter.view({scale, height, scale, width}).mean(torch::IntArrayRef({0, 2}));
 }
 
-// The half of a whole spectrum that a real transform uses.
-torch::Tensor half(const torch::Tensor& spectrum) {
-    return spectrum.slice(-1, 0, spectrum.size(-1) / 2 + 1).contiguous();
-}
-
 } // namespace
 
 DownsampleOperator::DownsampleOperator(std::int64_t scale, DownsampleFilter filter, std::int64_t height,
@@ -48,7 +43,7 @@ DownsampleOperator::DownsampleOperator(std::int64_t scale, DownsampleFilter filt
     m_response = response.to(torch::kFloat32);
     if (isBicubic) {
         m_convolution = std::make_shared<ConvolutionOperator>(kernel, height, width, Border::periodic);
-        m_eigenvalues = half(folded(response, scale)).to(torch::kFloat32);
+        m_eigenvalues = halfSpectrum(folded(response, scale)).to(torch::kFloat32).contiguous();
     }
 }
 
@@ -83,7 +78,7 @@ torch::Tensor DownsampleOperator::prox(const torch::Tensor& z, const torch::Tens
 }
 
 Energy DownsampleOperator::energy(const torch::Tensor&) const {
-    return {half(m_response / (m_scale * m_scale)).unsqueeze(0).unsqueeze(0)};
+    return {halfSpectrum(m_response / (m_scale * m_scale)).unsqueeze(0).unsqueeze(0)};
 }
 
 std::optional<PictureFilter> DownsampleOperator::carried(const PictureFilter& filter) const {

@@ -67,6 +67,11 @@ public:
     virtual std::string describe() const = 0;
 };
 
+/// Of a whole spectrum (..., W), symmetric, the half that a real transform uses: (..., W / 2 + 1).
+inline torch::Tensor halfSpectrum(const torch::Tensor& whole) {
+    return whole.slice(-1, 0, whole.size(-1) / 2 + 1);
+}
+
 /// x with each frequency multiplied by a filter, a half spectrum or a single number as in Energy. x: (N, C, H, W).
 torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter);
 

@@ -41,15 +41,11 @@ torch::Tensor pairs(const torch::Tensor& filter, std::int64_t height, std::int64
     return filter.squeeze(1).unsqueeze(-1).expand({filter.size(0), height, columns, 2}).contiguous();
 }
 
-/// The half of a whole spectrum that a real transform uses.
-torch::Tensor half(const torch::Tensor& spectrum) {
-    return spectrum.slice(-1, 0, spectrum.size(-1) / 2 + 1);
-}
-
 /// A picture through a filter. x: (N, C, H, W); filter: (H, W) or (N, 1, H, W).
 torch::Tensor through(const PictureFilter& filter, const torch::Tensor& x) {
-    const torch::Tensor spectrum = at::fft_rfft2(x), colour = half(filter.colour);
-    const torch::Tensor filtered = colour * spectrum + (half(filter.luminance) - colour) * spectrum.mean(1, true);
+    const torch::Tensor spectrum = at::fft_rfft2(x), colour = halfSpectrum(filter.colour);
+    const torch::Tensor filtered =
+        colour * spectrum + (halfSpectrum(filter.luminance) - colour) * spectrum.mean(1, true);
     return at::fft_irfft2(filtered, std::vector<std::int64_t>{x.size(2), x.size(3)});
 }
 
