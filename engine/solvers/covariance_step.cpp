@@ -74,12 +74,13 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
     };
     m_filters = {inverse(spectrum.luminance), inverse(spectrum.colour),
                  multiplicity(height, width, problem.start.device())};
-    m_energy = pairs(energy.filter, height, columns);
     const torch::Tensor mean = energy.filter.mean(torch::IntArrayRef({1, 2, 3})).to(torch::kFloat64).cpu();
     m_meanEnergy.assign(mean.data_ptr<double>(), mean.data_ptr<double>() + mean.numel());
     const PictureFilter covariance = wholePictureSpectrum(height, width, problem.start.device());
     if (!m_exact && m_damage->carried(covariance))
         m_inverse = {1 / covariance.luminance, 1 / covariance.colour};
+    else
+        m_energy = pairs(energy.filter, height, columns);
 }
 
 torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {

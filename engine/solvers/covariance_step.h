@@ -42,7 +42,7 @@ private:
     int m_iterations;
     bool m_exact; ///< A*A is the filter m_energy
     CovarianceSystem::Filters m_filters;
-    torch::Tensor m_energy;                 ///< as CovarianceSystem has it
+    torch::Tensor m_energy;                 ///< as CovarianceSystem has it, where there is no closed form
     PerPicture m_meanEnergy;                ///< s, of each picture or of all
     std::optional<PictureFilter> m_inverse; ///< C^-1, where A C A* is a filter
 };
