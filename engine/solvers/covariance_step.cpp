@@ -76,10 +76,12 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
                  multiplicity(height, width, problem.start.device())};
     const torch::Tensor mean = energy.filter.mean(torch::IntArrayRef({1, 2, 3})).to(torch::kFloat64).cpu();
     m_meanEnergy.assign(mean.data_ptr<double>(), mean.data_ptr<double>() + mean.numel());
-    const PictureFilter covariance = wholePictureSpectrum(height, width, problem.start.device());
-    if (!m_exact && m_damage->carried(covariance))
-        m_inverse = {1 / covariance.luminance, 1 / covariance.colour};
-    else
+    if (!m_exact) {
+        const PictureFilter covariance = wholePictureSpectrum(height, width, problem.start.device());
+        if (m_damage->carried(covariance))
+            m_inverse = {1 / covariance.luminance, 1 / covariance.colour};
+    }
+    if (!m_inverse)
         m_energy = pairs(energy.filter, height, columns);
 }
 
