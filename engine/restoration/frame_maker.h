@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/api/frame.h"
-#include "engine/restoration/grain_sheet.h"
+#include "engine/noise/grain_sheet.h"
 #include "engine/restoration/plan.h"
 #include "engine/restoration/sample_merge.h"
 #include "engine/solvers/solver.h"

@@ -1,7 +1,7 @@
 #include "engine/api/error.h"
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/restoration/noise_estimate.h"
+#include "engine/noise/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/restoration.h"
 #include "engine/restoration/whole_frame.h"

@@ -1,5 +1,5 @@
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/restoration/grain_sheet.h"
+#include "engine/noise/grain_sheet.h"
 #include "tests/restoration/runs.h"
 
 #include <QTest>

@@ -12,10 +12,10 @@
 //   5. The mean and the slopes of a block say nothing of grain. Their variance is extrapolated from the frequencies
 //      above: log variance against squared frequency is a line for white noise and for white noise under a Gaussian
 //      blur.
-#include "engine/restoration/grain.h"
+#include "engine/noise/grain.h"
 
-#include "engine/restoration/dct_blocks.h"
-#include "engine/restoration/quiet_blocks.h"
+#include "engine/noise/dct_blocks.h"
+#include "engine/noise/quiet_blocks.h"
 
 #include <algorithm>
 #include <cmath>

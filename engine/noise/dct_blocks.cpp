@@ -1,4 +1,4 @@
-#include "engine/restoration/dct_blocks.h"
+#include "engine/noise/dct_blocks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,9 +2,9 @@
 // pixels wide included, is measured by the second differences of second differences (Immerkaer 1996), which see no
 // slope and no curve, only what changes from pixel to pixel: in a hole with all its grain they vary as they do outside.
 // What they vary less, the sheet is to add.
-#include "engine/restoration/grain_sheet.h"
+#include "engine/noise/grain_sheet.h"
 
-#include "engine/restoration/dct_blocks.h"
+#include "engine/noise/dct_blocks.h"
 
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>

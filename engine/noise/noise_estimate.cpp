@@ -14,10 +14,10 @@
 //      sigma.
 // Differences: blocks overlap, and the basis is fixed. Principal axes of whole blocks, as Chen et al. take them, spread
 // over too many small eigenvalues where a picture has 64 x 64 pixels: 2 to 4 % too little, measured.
-#include "engine/restoration/noise_estimate.h"
+#include "engine/noise/noise_estimate.h"
 
-#include "engine/restoration/dct_blocks.h"
-#include "engine/restoration/quiet_blocks.h"
+#include "engine/noise/dct_blocks.h"
+#include "engine/noise/quiet_blocks.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 
 #include "engine/api/geometry.h"
 #include "engine/numerics/noise.h"
-#include "engine/restoration/grain.h"
+#include "engine/noise/grain.h"
 
 namespace flowmend {
 
