@@ -5,9 +5,7 @@
 #include "engine/noise/grain_sheet.h"
 
 #include "engine/noise/dct_blocks.h"
-
-#include <ATen/ops/fft_irfft2.h>
-#include <ATen/ops/fft_rfft2.h>
+#include "engine/numerics/fourier.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,9 +48,8 @@ GrainSheet::GrainSheet(const Grain& grain, const NoiseSource& noise, double amou
     // (3, 512, 257) from (3, 8, 8)
     const auto rows = interpolation(kSheet, kSheet / 2), columns = interpolation(kSheet / 2 + 1, kSheet / 2);
     auto spectra = rows.matmul(grain.spectra).matmul(columns.t());
-    const auto size = std::vector<std::int64_t>{kSheet, kSheet};
     const auto white = noise.normal({1, 3, kSheet, kSheet}, Stream::grain, 0);
-    const auto fields = at::fft_irfft2(at::fft_rfft2(white) * spectra.sqrt(), size)[0];
+    const auto fields = pictureOf(spectrumOf(white) * spectra.sqrt(), kSheet)[0];
     // Between the eight frequencies the curve is a guess; the variance is not.
     const auto deviation = grain.spectra.mean(torch::IntArrayRef({1, 2})).sqrt() /
                            fields.square().mean(torch::IntArrayRef({1, 2})).sqrt().clamp_min(1e-12);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/api/geometry.h"
-#include "engine/numerics/noise.h"
 #include "engine/noise/grain.h"
+#include "engine/numerics/noise.h"
 
 namespace flowmend {
 

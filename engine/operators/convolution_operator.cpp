@@ -6,9 +6,9 @@
 #include "engine/operators/convolution_operator.h"
 
 #include "engine/api/error.h"
+#include "engine/numerics/fourier.h"
 
 #include <ATen/ops/constant_pad_nd.h>
-#include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
 #include <fmt/format.h>
 
@@ -104,11 +104,11 @@ torch::Tensor ConvolutionOperator::padAdjoint(const torch::Tensor& z) const {
 }
 
 torch::Tensor ConvolutionOperator::transform(const torch::Tensor& x) const {
-    return at::fft_rfft2(x);
+    return spectrumOf(x);
 }
 
 torch::Tensor ConvolutionOperator::inverse(const torch::Tensor& f) const {
-    return at::fft_irfft2(f, std::vector<std::int64_t>{m_rows.padded(), m_columns.padded()});
+    return pictureOf(f, m_columns.padded());
 }
 
 torch::Tensor ConvolutionOperator::apply(const torch::Tensor& x) const {

@@ -1,14 +1,13 @@
 #include "engine/operators/downsample_operator.h"
 
 #include "engine/api/error.h"
+#include "engine/numerics/fourier.h"
 #include "engine/operators/convolution_operator.h"
 #include "engine/operators/kernels.h"
 
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/fft_fft2.h>
-#include <ATen/ops/fft_irfft2.h>
-#include <ATen/ops/fft_rfft2.h>
 #include <fmt/format.h>
 
 namespace flowmend {
@@ -70,8 +69,8 @@ torch::Tensor DownsampleOperator::adjoint(const torch::Tensor& z) const {
 torch::Tensor DownsampleOperator::prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const {
     const torch::Tensor residual = y - apply(z);
     if (m_filter == DownsampleFilter::bicubic) {
-        const torch::Tensor scaled = at::fft_rfft2(residual) / (m_eigenvalues + weight);
-        return z + adjoint(at::fft_irfft2(scaled, std::vector<std::int64_t>{residual.size(2), residual.size(3)}));
+        const torch::Tensor scaled = spectrumOf(residual) / (m_eigenvalues + weight);
+        return z + adjoint(pictureOf(scaled, residual.size(3)));
     }
     const double eigenvalue = m_filter == DownsampleFilter::keep ? 1 : 1.0 / static_cast<double>(m_scale * m_scale);
     return z + adjoint(residual) / (eigenvalue + weight);

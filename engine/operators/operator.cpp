@@ -1,10 +1,9 @@
 #include "engine/operators/operator.h"
 
+#include "engine/numerics/fourier.h"
 #include "engine/numerics/noise.h"
 #include "engine/operators/gauss_newton.h"
 
-#include <ATen/ops/fft_irfft2.h>
-#include <ATen/ops/fft_rfft2.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
@@ -40,14 +39,14 @@ Energy Operator::energy(const torch::Tensor& x) const {
 
 torch::Tensor Operator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
                                          const LinearMap& middle) const {
-    const torch::Tensor z = apply(at::fft_irfft2(spectrum, std::vector<std::int64_t>{spectrum.size(2), width}));
-    return at::fft_rfft2(adjoint(middle ? middle(z) : z));
+    const torch::Tensor z = apply(pictureOf(spectrum, width));
+    return spectrumOf(adjoint(middle ? middle(z) : z));
 }
 
 torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {
     if (filter.size(-1) == 1)
         return filter * x;
-    return at::fft_irfft2(at::fft_rfft2(x).mul_(filter), std::vector<std::int64_t>{x.size(2), x.size(3)});
+    return pictureOf(spectrumOf(x).mul_(filter), x.size(3));
 }
 
 LinearMap nearInverse(const Operator& damage, const torch::Tensor& x, double weight) {

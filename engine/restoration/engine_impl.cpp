@@ -9,6 +9,7 @@
 #include "engine/imaging/metrics.h"
 #include "engine/imaging/sheet.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/numerics/kept_heap.h"
 #include "engine/operators/kernels.h"
 #include "engine/priors/import_prior.h"
 #include "engine/priors/precision.h"
@@ -38,6 +39,7 @@ OutOfMemory outOfMemory() {
 /// to do.
 template <typename Work>
 auto translated(Work work) {
+    const KeptHeap heap;
     try {
         return work();
     } catch (const Error&) {

@@ -6,11 +6,10 @@
 //   d = S A* (A S A* + 1 / w)^-1 (y - A D).
 #include "engine/solvers/covariance_step.h"
 
+#include "engine/numerics/fourier.h"
 #include "engine/solvers/picture_spectrum.h"
 
 #include <ATen/ops/addcmul.h>
-#include <ATen/ops/fft_irfft2.h>
-#include <ATen/ops/fft_rfft2.h>
 #include <ATen/ops/view_as_complex.h>
 #include <ATen/ops/view_as_real.h>
 
@@ -24,12 +23,12 @@ constexpr double kDistrust = 0.3;          // b
 constexpr double kSmallestVariance = 1e-8; // beyond it fp32 cannot hold the squares of w
 constexpr double kRelativeResidual = 1e-4; // of K's norm: nothing that 8 bits would show
 
-torch::Tensor spectrumOf(const torch::Tensor& x) {
-    return at::view_as_real(at::fft_rfft2(x));
+torch::Tensor toPairs(const torch::Tensor& x) {
+    return at::view_as_real(spectrumOf(x));
 }
 
-torch::Tensor pictureOf(const torch::Tensor& spectrum, std::int64_t width) {
-    return at::fft_irfft2(at::view_as_complex(spectrum), std::vector<std::int64_t>{spectrum.size(2), width});
+torch::Tensor fromPairs(const torch::Tensor& spectrum, std::int64_t width) {
+    return pictureOf(at::view_as_complex(spectrum), width);
 }
 
 torch::Tensor scaled(const torch::Tensor& x, const std::vector<double>& factors) {
@@ -43,10 +42,10 @@ torch::Tensor pairs(const torch::Tensor& filter, std::int64_t height, std::int64
 
 /// A picture through a filter. x: (N, C, H, W); filter: (H, W) or (N, 1, H, W).
 torch::Tensor through(const PictureFilter& filter, const torch::Tensor& x) {
-    const torch::Tensor spectrum = at::fft_rfft2(x), colour = halfSpectrum(filter.colour);
+    const torch::Tensor spectrum = spectrumOf(x), colour = halfSpectrum(filter.colour);
     const torch::Tensor filtered =
         colour * spectrum + (halfSpectrum(filter.luminance) - colour) * spectrum.mean(1, true);
-    return at::fft_irfft2(filtered, std::vector<std::int64_t>{x.size(2), x.size(3)});
+    return pictureOf(filtered, x.size(3));
 }
 
 /// How often a whole spectrum has each value of a half one: (H, W / 2 + 1, 2).
@@ -87,10 +86,10 @@ CovarianceStep::CovarianceStep(const Problem& problem, const Energy& energy, dou
 
 torch::Tensor CovarianceStep::precision(const torch::Tensor& d, double t) const {
     const double certainty = t * t / ((1 - t) * (1 - t));
-    const torch::Tensor spectrum = spectrumOf(d), mean = spectrum.mean(1, true);
+    const torch::Tensor spectrum = toPairs(d), mean = spectrum.mean(1, true);
     const torch::Tensor colour = m_filters.inverseColour + certainty,
                         difference = m_filters.inverseLuminance - m_filters.inverseColour;
-    return pictureOf(at::addcmul(colour * spectrum, difference, mean), d.size(3));
+    return fromPairs(at::addcmul(colour * spectrum, difference, mean), d.size(3));
 }
 
 CovarianceStep::PerPicture CovarianceStep::weightAt(double t) const {
@@ -129,9 +128,9 @@ torch::Tensor CovarianceStep::byConjugateGradients(const torch::Tensor& pull, do
                                                    const PerPicture& weight) const {
     const std::int64_t width = pull.size(3);
     CovarianceSystem system(m_filters, certainty, m_energy, weight);
-    PerPicture rs = system.begin(spectrumOf(scaled(pull, weight)));
+    PerPicture rs = system.begin(toPairs(scaled(pull, weight)));
     if (m_exact)
-        return pictureOf(system.preconditioned(), width);
+        return fromPairs(system.preconditioned(), width);
     PerPicture goal = rs;
     for (double& each : goal)
         each *= kRelativeResidual * kRelativeResidual;
@@ -149,7 +148,7 @@ torch::Tensor CovarianceStep::byConjugateGradients(const torch::Tensor& pull, do
             done = done && rsNext[n] <= goal[n];
         }
         if (done || i + 1 >= m_iterations)
-            return pictureOf(system.solution(), width);
+            return fromPairs(system.solution(), width);
         system.turn(beta);
         rs = rsNext;
     }

@@ -7,14 +7,6 @@
 
 namespace flowmend {
 
-double sumOfSquares(const torch::Tensor& values) {
-    return values.square().sum(torch::kFloat64).item<double>();
-}
-
-bool isFinite(const torch::Tensor& values) {
-    return std::isfinite(values.sum(torch::kFloat64).item<double>());
-}
-
 DataTerm::DataTerm(const Problem& problem)
     : m_damage(problem.damage),
       m_y(problem.y),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/numerics/sums.h"
 #include "engine/solvers/solver.h"
 
 namespace flowmend {
@@ -41,12 +42,6 @@ private:
     double m_sigma;
     torch::Tensor m_measured; ///< 1 where a value was measured, else 0; undefined: everywhere
 };
-
-/// Over everything, in fp64.
-double sumOfSquares(const torch::Tensor& values);
-
-/// The sum carries every NaN and infinity, and in fp64 none arises from finite fp32 values.
-bool isFinite(const torch::Tensor& values);
 
 /// Refuses a measurement or a start that holds values that are not numbers. Throws UsageError.
 void requireNumbers(const Problem& problem);

@@ -6,7 +6,7 @@
 namespace flowmend {
 namespace {
 
-constexpr int kDataIterations = 5; // of each covariance step, as mpc-k1's
+constexpr int kDataIterations = 7; // of each covariance step, as mpc-k1's
 
 // One a picture: (N, 1, 1, 1) fp32.
 torch::Tensor innerProducts(const torch::Tensor& a, const torch::Tensor& b) {

@@ -56,7 +56,7 @@ MethodSpec mpcK1Declaration() {
         advanced(integerOption("data-iterations", FM_TEXT("options", "Data iterations"),
                                FM_TEXT("options", "How many conjugate gradient iterations a data step with covariance "
                                                   "takes at most."),
-                               5, 1, 1000, FM_TEXT("options", "iterations"))),
+                               7, 1, 1000, FM_TEXT("options", "iterations"))),
         innerOption(),
         learningRateOption(0.1),
     };

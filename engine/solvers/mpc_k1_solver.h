@@ -33,7 +33,7 @@ public:
         Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
         double grid = 1;        ///< t_n = (n / N)^grid
-        int dataIterations = 5; ///< conjugate gradients of a covariance step
+        int dataIterations = 7; ///< conjugate gradients of a covariance step
         int inner = 20;         ///< Adam iterations
         double learningRate = 0.1;
     };

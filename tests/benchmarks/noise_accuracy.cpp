@@ -6,8 +6,8 @@
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/numerics/noise.h"
 #include "engine/noise/noise_estimate.h"
+#include "engine/numerics/noise.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>

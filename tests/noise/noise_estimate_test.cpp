@@ -1,7 +1,7 @@
 #include "engine/api/image_io.h"
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/numerics/noise.h"
 #include "engine/noise/noise_estimate.h"
+#include "engine/numerics/noise.h"
 
 #include <QTest>
 

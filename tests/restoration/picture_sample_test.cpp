@@ -1,6 +1,6 @@
 #include "engine/imaging/tensor_bridge.h"
-#include "engine/numerics/noise.h"
 #include "engine/noise/noise_estimate.h"
+#include "engine/numerics/noise.h"
 #include "engine/restoration/picture_sample.h"
 
 #include <QTest>

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+/// Two-dimensional Fourier transforms of real pictures on the processor. Two of them are most of what a solver's step
+/// costs beside its network. Other transforms of one line read numbers far apart or shuffle them within registers; here
+/// every line is transformed beside its neighbours, one in each lane of a vector register, and between rows and columns
+/// the picture is transposed.
+namespace flowmend::kernels {
+
+/// Of `size` complex numbers, by Stockham's algorithm (in no stage are results reordered).
+class FourierLine {
+public:
+    struct Stage {
+        std::int64_t radix, length;  ///< of the transforms that are left, this one included
+        std::vector<float> twiddles; ///< (length / radix, radix, 2): e^(-2 pi i p k / length), real and imaginary part
+    };
+
+    explicit FourierLine(std::int64_t size);
+    std::int64_t size() const { return m_size; }
+    const std::vector<Stage>& stages() const { return m_stages; }
+    /// Sizes without prime factors above 5.
+    static bool isPossible(std::int64_t size);
+
+private:
+    std::int64_t m_size;
+    std::vector<Stage> m_stages;
+};
+
+/// Of planes (height, width) of real numbers: half spectra (height, width / 2 + 1) of complex numbers, real and
+/// imaginary parts in turn, without a factor forwards and with 1 / (height width) backwards.
+class FourierPlane {
+public:
+    /// width even, both sides possible.
+    FourierPlane(std::int64_t height, std::int64_t width);
+
+    static bool isPossible(std::int64_t height, std::int64_t width);
+    /// Numbers of scratch memory for one plane.
+    std::int64_t scratchSize() const { return 4 * height() * halfWidth(); }
+    void forward(const float* picture, float* spectrum, float* scratch) const;
+    /// What no real picture has, such as imaginary parts at frequency 0, is left out.
+    void inverse(const float* spectrum, float* picture, float* scratch) const;
+
+private:
+    std::int64_t height() const { return m_columns.size(); }
+    std::int64_t halfWidth() const { return m_rows.size(); }
+
+    FourierLine m_rows;           ///< a row of W real numbers as W / 2 complex ones
+    FourierLine m_columns;        ///< of H complex numbers
+    std::vector<float> m_unmixed; ///< (W / 2, 2): e^(-2 pi i k / W)
+};
+
+} // namespace flowmend::kernels

@@ -1,0 +1,33 @@
+#include "engine/numerics/kept_heap.h"
+
+#include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace flowmend {
+
+#ifdef __GLIBC__
+namespace {
+
+constexpr int kMebibyte = 1 << 20;
+constexpr int kMappedFrom =
+    32 * kMebibyte; // whole photos; no layer of a network of the usual sizes. The largest allowed
+constexpr int kKept = 512 * kMebibyte;
+
+} // namespace
+
+KeptHeap::KeptHeap() {
+    mallopt(M_MMAP_THRESHOLD, kMappedFrom);
+    mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
+KeptHeap::~KeptHeap() {
+    malloc_trim(0);
+}
+#else
+KeptHeap::KeptHeap() = default;
+KeptHeap::~KeptHeap() = default;
+#endif
+
+} // namespace flowmend
