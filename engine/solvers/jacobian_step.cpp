@@ -1,12 +1,12 @@
 #include "engine/solvers/jacobian_step.h"
 
+#include "engine/solvers/data_iterations.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace flowmend {
 namespace {
-
-constexpr int kDataIterations = 7; // of each covariance step, as mpc-k1's
 
 // One a picture: (N, 1, 1, 1) fp32.
 torch::Tensor innerProducts(const torch::Tensor& a, const torch::Tensor& b) {

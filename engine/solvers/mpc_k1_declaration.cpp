@@ -1,3 +1,4 @@
+#include "engine/solvers/data_iterations.h"
 #include "engine/solvers/declarations.h"
 #include "engine/solvers/option_specs.h"
 
@@ -56,7 +57,7 @@ MethodSpec mpcK1Declaration() {
         advanced(integerOption("data-iterations", FM_TEXT("options", "Data iterations"),
                                FM_TEXT("options", "How many conjugate gradient iterations a data step with covariance "
                                                   "takes at most."),
-                               7, 1, 1000, FM_TEXT("options", "iterations"))),
+                               kDataIterations, 1, 1000, FM_TEXT("options", "iterations"))),
         innerOption(),
         learningRateOption(0.1),
     };

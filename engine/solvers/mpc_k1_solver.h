@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/solvers/data_iterations.h"
 #include "engine/solvers/data_term.h"
 #include "engine/solvers/renewed_flow.h"
 #include "engine/solvers/solver.h"
@@ -32,9 +33,9 @@ public:
         InnerSolver innerSolver = InnerSolver::covariance;
         Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
-        double grid = 1;        ///< t_n = (n / N)^grid
-        int dataIterations = 7; ///< conjugate gradients of a covariance step
-        int inner = 20;         ///< Adam iterations
+        double grid = 1;                      ///< t_n = (n / N)^grid
+        int dataIterations = kDataIterations; ///< conjugate gradients of a covariance step
+        int inner = 20;                       ///< Adam iterations
         double learningRate = 0.1;
     };
 

@@ -1,5 +1,6 @@
 #include "engine/operators/mask_operator.h"
 #include "engine/priors/gaussian_prior.h"
+#include "engine/solvers/data_iterations.h"
 #include "engine/solvers/jacobian_step.h"
 #include "recording_observer.h"
 
@@ -38,7 +39,7 @@ struct Scene {
         return refined;
     }
     torch::Tensor covarianceStep(const torch::Tensor& destination, double t) const {
-        return CovarianceStep(problem, problem.damage->energy(problem.start), 1, 7)(destination, t);
+        return CovarianceStep(problem, problem.damage->energy(problem.start), 1, kDataIterations)(destination, t);
     }
     /// E[x1 | x_t, y]: pixel by pixel, x1 given x_t has the variance (1 - t)^2 s^2 / ((1 - t)^2 + s^2 t^2).
     torch::Tensor posteriorMean(const torch::Tensor& destination, double t) const {
