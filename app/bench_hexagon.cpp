@@ -142,7 +142,7 @@ int benchHexagon(Arguments arguments) {
     catchInterrupt();
     Progress progress(quiet);
     const HexagonFigures figures = loadEngine().hexagon(request, [&](int done, int all) {
-        progress.line(fmt::format("{:.0f} %", 100.0 * done / all));
+        progress.line([&] { return fmt::format("{:.0f} %", 100.0 * done / all); });
         return !interrupted();
     });
     progress.clear();

@@ -209,7 +209,7 @@ int benchSolvers(Arguments arguments) {
     catchInterrupt();
     Progress progress(flags.quiet);
     const SolverTable table = loadEngine().benchSolvers(request, [&](int done, int all, const std::string& what) {
-        progress.line(fmt::format("{:.0f} %  {}", 100.0 * done / all, what));
+        progress.line([&] { return fmt::format("{:.0f} %  {}", 100.0 * done / all, what); });
         return !interrupted();
     });
     progress.clear();

@@ -209,7 +209,7 @@ int benchTheory(Arguments arguments) {
     catchInterrupt();
     Progress progress(flags.quiet);
     const TheoryTable table = loadEngine().benchTheory(request, [&](int done, int all, const std::string& what) {
-        progress.line(fmt::format("{:.0f} %  {}", 100.0 * done / all, what));
+        progress.line([&] { return fmt::format("{:.0f} %  {}", 100.0 * done / all, what); });
         return !interrupted();
     });
     progress.clear();

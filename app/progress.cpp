@@ -42,6 +42,8 @@ void Progress::step(int done, int all, const std::string& note) {
     m_lastSteps.push_back(now);
     if (m_lastSteps.size() > kMeanOver + 1)
         m_lastSteps.pop_front();
+    if (!isDue(done == all))
+        return;
     std::string speed;
     if (m_lastSteps.size() > 1) {
         const double mean = std::chrono::duration<double>(now - m_lastSteps.front()).count() /
@@ -50,20 +52,21 @@ void Progress::step(int done, int all, const std::string& note) {
     }
     const int filled = all > 0 ? std::clamp(kBarWidth * done / all, 0, kBarWidth) : 0;
     const std::string bar = fmt::format("[{:#<{}}{:.<{}}] ", "", filled, "", kBarWidth - filled);
-    show(fmt::format("{}{}/{}{}{}{}", m_terminal ? bar : "", done, all, speed, note.empty() ? "" : "  ", note),
-         done == all);
+    print(fmt::format("{}{}/{}{}{}{}", m_terminal ? bar : "", done, all, speed, note.empty() ? "" : "  ", note));
 }
 
 void Progress::phase(const std::string& text) {
-    show(text, true);
+    if (isDue(true))
+        print(text);
 }
 
-void Progress::show(const std::string& line, bool important) {
-    const auto now = Clock::now();
-    const bool due = now - m_lastShown >= (m_terminal ? Clock::duration(kRedrawEvery) : Clock::duration(kLineEvery));
-    if (m_quiet || (!important && !due))
-        return;
-    m_lastShown = now;
+bool Progress::isDue(bool important) const {
+    const auto every = m_terminal ? Clock::duration(kRedrawEvery) : Clock::duration(kLineEvery);
+    return !m_quiet && (important || Clock::now() - m_lastShown >= every);
+}
+
+void Progress::print(const std::string& line) {
+    m_lastShown = Clock::now();
     const std::string text = m_title.empty() ? line : m_title + ": " + line;
     if (m_terminal)
         fmt::print(stderr, "\r{}\x1b[K", text); // back to the start of the line, and clear what is left of the old one
@@ -92,7 +95,7 @@ bool ProgressObserver::shouldStop() {
 }
 
 void ProgressObserver::onPart(int done, int all) {
-    m_progress.line(fmt::format("step {}: {} of {} parts of the picture", m_step + 1, done, all));
+    m_progress.line([&] { return fmt::format("step {}: {} of {} parts of the picture", m_step + 1, done, all); });
 }
 
 void ProgressObserver::onPhase(std::string_view text) {

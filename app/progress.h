@@ -18,8 +18,12 @@ public:
 
     /// `done` of `all` steps are finished; `note` stands at the end of the line.
     void step(int done, int all, const std::string& note = {});
-    /// A line of its own making, shown as often as a bar.
-    void line(const std::string& text) { show(text, false); }
+    /// A line of its own making, shown as often as a bar and made by text() only then.
+    template <typename Text>
+    void line(Text text) {
+        if (isDue(false))
+            print(text());
+    }
     /// What is happening now, shown at once.
     void phase(const std::string& text);
     /// Clears the bar, so that other text can follow.
@@ -27,7 +31,8 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void show(const std::string& line, bool important);
+    bool isDue(bool important) const;
+    void print(const std::string& line);
 
     bool m_quiet;
     bool m_terminal;

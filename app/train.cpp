@@ -33,9 +33,11 @@ public:
         }
         if (now.heldoutLoss)
             m_heldout = fmt::format("  held-out {:.4f}", *now.heldoutLoss);
-        m_progress.line(fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,
-                                    now.imagesPerSecond, now.loss, m_heldout, clockText(now.seconds),
-                                    clockText(now.secondsTotal)));
+        m_progress.line([&] {
+            return fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,
+                               now.imagesPerSecond, now.loss, m_heldout, clockText(now.seconds),
+                               clockText(now.secondsTotal));
+        });
     }
     void clear() { m_progress.clear(); }
 
