@@ -42,7 +42,7 @@ void Progress::step(int done, int all, const std::string& note) {
     m_lastSteps.push_back(now);
     if (m_lastSteps.size() > kMeanOver + 1)
         m_lastSteps.pop_front();
-    if (!isDue(done == all))
+    if (m_quiet || (done != all && !isDue()))
         return;
     std::string speed;
     if (m_lastSteps.size() > 1) {
@@ -56,13 +56,13 @@ void Progress::step(int done, int all, const std::string& note) {
 }
 
 void Progress::phase(const std::string& text) {
-    if (isDue(true))
+    if (!m_quiet)
         print(text);
 }
 
-bool Progress::isDue(bool important) const {
+bool Progress::isDue() const {
     const auto every = m_terminal ? Clock::duration(kRedrawEvery) : Clock::duration(kLineEvery);
-    return !m_quiet && (important || Clock::now() - m_lastShown >= every);
+    return !m_quiet && Clock::now() - m_lastShown >= every;
 }
 
 void Progress::print(const std::string& line) {

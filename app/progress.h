@@ -21,7 +21,7 @@ public:
     /// A line of its own making, shown as often as a bar and made by text() only then.
     template <typename Text>
     void line(Text text) {
-        if (isDue(false))
+        if (isDue())
             print(text());
     }
     /// What is happening now, shown at once.
@@ -31,7 +31,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    bool isDue(bool important) const;
+    bool isDue() const;
     void print(const std::string& line);
 
     bool m_quiet;

@@ -1968,6 +1968,14 @@
         <source>Give X,Y,X,Y in pixels, auto or none</source>
         <translation>Geben Sie X,Y,X,Y in Pixeln, auto oder none an</translation>
     </message>
+    <message>
+        <source>this is not the network that measures noise</source>
+        <translation>das ist nicht das Netz, das Rauschen misst</translation>
+    </message>
+    <message>
+        <source>Install Flowmend again</source>
+        <translation>Installieren Sie Flowmend noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

@@ -1968,6 +1968,14 @@
         <source>Give X,Y,X,Y in pixels, auto or none</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>this is not the network that measures noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install Flowmend again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>

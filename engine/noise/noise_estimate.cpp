@@ -1,13 +1,12 @@
-// The noise level from the picture itself, after the ideas of Ponomarenko et al. (2007: measure high frequencies of the
-// DCT in blocks that have little energy at low ones) and Chen, Zhu, Heng (ICCV 2015: variances that hold only noise
-// have a mean that is no larger than their median).
+// Colours tell noise from detail, which is mostly brightness. Grey pictures that are not flat enough in places are
+// measured by a network (noise_network.h). All others are measured after the ideas of
+// Ponomarenko et al. (2007: measure high frequencies of the DCT in blocks that have little energy at low ones) and
+// Chen, Zhu, Heng (ICCV 2015: variances that hold only noise have a mean that is no larger than their median).
 //   1. Every block of 8 x 8 is transformed. The DCT is orthonormal: white noise has the variance sigma^2 in each
 //      coefficient.
 //   2. The blocks with the least energy at low frequencies are chosen. What is measured next is independent of this
 //      choice as far as it is noise, so that choosing quiet blocks does not choose quiet noise.
-//   3. The channels are rotated to their principal axes: detail is mostly brightness, and the other two axes are left
-//   to
-//      the noise.
+//   3. The channels are rotated to their principal axes, of which the other two are left to the noise.
 //   4. Of the variances of all coefficients and axes, the largest are dropped until the mean of the rest is not above
 //      its median.
 //   5. What black and white cut off is added: the variance of clipped noise around the blocks' means is known for every
@@ -17,7 +16,9 @@
 #include "engine/noise/noise_estimate.h"
 
 #include "engine/noise/dct_blocks.h"
+#include "engine/noise/noise_network.h"
 #include "engine/noise/quiet_blocks.h"
+#include "engine/numerics/sums.h"
 
 #include <algorithm>
 #include <array>
@@ -31,6 +32,11 @@ namespace {
 constexpr std::int64_t kHighestLow = 7;       // u + v up to here choose the block, above they are measured
 constexpr std::int64_t kFewestMeasured = 300; // fewer overlapping blocks scatter by more than 3 %
 constexpr std::int64_t kFewestBlocks = 64;    // below this the picture says nothing
+constexpr std::int64_t kPartSide = 128;       // of what the network sees of a large picture,
+constexpr std::int64_t kPartsAlong = 3;       // and how many down and across: 0.2 s
+constexpr double kEven = 1.03;                // as kScatter, for grey: above, the network is asked
+constexpr double kLargestSeen = 4;            // magnitude that the network was trained with
+constexpr double kDoubt = 0.15;               // an expected error above this is none that can be relied on
 
 /// Step 4: the variance that noise alone has.
 double noiseOf(std::vector<double> variances) {
@@ -113,6 +119,38 @@ double unclipped(double variance, const std::vector<double>& means) {
     return 0.5 * (low + high);
 }
 
+/// Parts of a grey picture as the network takes them, all of one size: (parts, 1, height, width).
+torch::Tensor partsOf(const torch::Tensor& picture) {
+    const auto starts = [](std::int64_t length) {
+        const std::int64_t part = std::min(length, kPartSide),
+                           count = std::min((length + part - 1) / part, kPartsAlong);
+        std::vector<std::int64_t> places;
+        for (std::int64_t i = 0; i < count; ++i)
+            places.push_back(count == 1 ? 0 : (length - part) * i / (count - 1));
+        return places;
+    };
+    std::vector<torch::Tensor> parts;
+    for (const auto top : starts(picture.size(2)))
+        for (const auto left : starts(picture.size(3)))
+            parts.push_back(picture.narrow(2, top, std::min(picture.size(2), kPartSide))
+                                .narrow(3, left, std::min(picture.size(3), kPartSide)));
+    return torch::cat(parts);
+}
+
+std::optional<NoiseEstimate> byNetwork(const torch::Tensor& grey, const torch::Tensor& known) {
+    if (std::min(grey.size(2), grey.size(3)) < NoiseNetwork::kSmallest)
+        return std::nullopt;
+    static const NoiseNetwork network = NoiseNetwork::load(NoiseNetwork::shipped());
+    const at::NoGradGuard noGraph;
+    const double shrunk = std::max(1.0, largestOf(grey) / kLargestSeen);
+    const auto guess =
+        network.guess(partsOf(grey / shrunk), known.defined() ? partsOf(known) : torch::Tensor(), /*together=*/true);
+    const double sigma = shrunk * std::exp(guess.logSigma.item<double>());
+    if (!std::isfinite(sigma))
+        return std::nullopt;
+    return NoiseEstimate{sigma, guess.logSpread.item<double>() < std::log(kDoubt)};
+}
+
 } // namespace
 
 std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const torch::Tensor& known) {
@@ -122,6 +160,9 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     if (picture.size(1) == 3 && picture.select(1, 0).equal(picture.select(1, 1)) &&
         picture.select(1, 0).equal(picture.select(1, 2)))
         channels = picture.narrow(1, 0, 1); // grey: one measurement, not three
+    const auto seen = known.defined() ? torch::where(known > 0, channels, torch::zeros_like(channels)) : channels;
+    if (!isFinite(seen))
+        return std::nullopt;
     auto blocks = dctBlocks(channels, known, kMostBlocks);
     if (blocks.size(2) < kFewestBlocks || !std::isfinite(largestOf(blocks)))
         return std::nullopt;
@@ -157,6 +198,9 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     }
     sigma = measure(blocks, energy, countOf(blocks, kQuietShare));
     const double wider = measure(blocks, energy, 4 * countOf(blocks, kQuietShare));
+    if (channels.size(1) == 1 && wider > kEven * sigma)
+        if (const auto found = byNetwork(seen, known))
+            return found;
     return NoiseEstimate{wider <= kScatter * sigma ? wider : sigma, wider <= kTexture * sigma};
 }
 

@@ -7,8 +7,10 @@
 namespace flowmend {
 
 struct NoiseEstimate {
-    double sigma = 0;    ///< standard deviation on the scale of the picture
-    bool isSure = false; ///< false: there is texture everywhere, and sigma is only an upper bound
+    double sigma = 0; ///< standard deviation on the scale of the picture
+    /// False: there is texture everywhere. Of colours sigma is then an upper bound; of grey it may be wrong by more
+    /// than 15 %, either way.
+    bool isSure = false;
 };
 
 /// The standard deviation of white noise in a picture, one number for all channels; nothing where too little of the

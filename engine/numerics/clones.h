@@ -10,4 +10,12 @@
 #else
 #define FLOWMEND_CLONES
 #endif
+/// Before a loop whose turns do not depend on each other, however its pointers look.
+#if defined(__clang__)
+#define FLOWMEND_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define FLOWMEND_INDEPENDENT _Pragma("GCC ivdep")
+#else
+#define FLOWMEND_INDEPENDENT
+#endif
 #define FLOWMEND_INLINE __attribute__((always_inline)) inline

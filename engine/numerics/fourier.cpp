@@ -17,9 +17,12 @@ namespace {
 
 using kernels::FourierPlane;
 
+// Of larger planes the stages no longer fit a cache, and their scratch memory would be felt.
+constexpr std::int64_t kMostPixels = 1 << 20;
+
 /// The tables of a size, made once; null where it has none.
 std::shared_ptr<const FourierPlane> planeOf(std::int64_t height, std::int64_t width) {
-    if (!FourierPlane::isPossible(height, width))
+    if (height * width > kMostPixels || !FourierPlane::isPossible(height, width))
         return nullptr;
     static std::mutex mutex;
     static std::map<std::pair<std::int64_t, std::int64_t>, std::shared_ptr<const FourierPlane>> planes;
@@ -51,7 +54,7 @@ torch::Tensor spectrumOf(const torch::Tensor& pictures) {
     if (!plane)
         return at::fft_rfft2(pictures);
     const std::int64_t height = pictures.size(2), width = pictures.size(3), columns = width / 2 + 1;
-    const torch::Tensor from = pictures.contiguous();
+    const torch::Tensor from = pictures.contiguous().resolve_neg();
     const torch::Tensor spectrum = torch::empty({from.size(0), from.size(1), height, columns}, torch::kComplexFloat);
     const float* in = from.data_ptr<float>();
     auto* out = reinterpret_cast<float*>(spectrum.data_ptr<c10::complex<float>>());
@@ -62,11 +65,12 @@ torch::Tensor spectrumOf(const torch::Tensor& pictures) {
 }
 
 torch::Tensor pictureOf(const torch::Tensor& spectrum, std::int64_t width) {
-    const auto plane = isPlain(spectrum, torch::kComplexFloat) ? planeOf(spectrum.size(2), width) : nullptr;
+    const bool isOwn = isPlain(spectrum, torch::kComplexFloat) && spectrum.size(3) == width / 2 + 1;
+    const auto plane = isOwn ? planeOf(spectrum.size(2), width) : nullptr;
     if (!plane)
         return at::fft_irfft2(spectrum, std::vector<std::int64_t>{spectrum.size(2), width});
     const std::int64_t height = spectrum.size(2), columns = width / 2 + 1;
-    const torch::Tensor from = spectrum.contiguous().resolve_conj();
+    const torch::Tensor from = spectrum.contiguous().resolve_conj().resolve_neg();
     const torch::Tensor pictures = torch::empty({from.size(0), from.size(1), height, width}, torch::kFloat32);
     const auto* in = reinterpret_cast<const float*>(from.data_ptr<c10::complex<float>>());
     float* out = pictures.data_ptr<float>();

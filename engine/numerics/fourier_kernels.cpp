@@ -109,16 +109,14 @@ FLOWMEND_INLINE void run(const FourierLine::Stage& stage, std::int64_t done, std
             outRe[k] = y.re + done * (radix * p + k) * lanes;
             outIm[k] = y.im + done * (radix * p + k) * lanes;
         }
-#pragma GCC ivdep
+        FLOWMEND_INDEPENDENT
         for (std::int64_t i = 0; i < values; ++i) {
             Complex a[radix];
-#pragma GCC unroll 8
             for (int k = 0; k < radix; ++k)
                 a[k] = {re[k][i], im[k][i]};
             butterfly(a);
             outRe[0][i] = a[0].re;
             outIm[0][i] = a[0].im;
-#pragma GCC unroll 8
             for (int k = 1; k < radix; ++k) {
                 const Complex turned = a[k] * Complex{w[2 * k], w[2 * k + 1]};
                 outRe[k][i] = turned.re;
@@ -128,7 +126,8 @@ FLOWMEND_INLINE void run(const FourierLine::Stage& stage, std::int64_t done, std
     }
 }
 
-/// `lanes` transforms side by side, of rows x: by way of `a` and `b` in turn (x may be b). Returns which holds them.
+/// `lanes` transforms side by side, of rows x, which is in the memory of b: by way of `a` and `b` in turn. Returns
+/// which holds them; of size 1 nothing changes.
 FLOWMEND_CLONES Rows transform(const FourierLine& line, std::int64_t lanes, ConstRows x, Rows a, Rows b) {
     std::int64_t done = 1;
     for (const auto& each : line.stages()) {
@@ -154,7 +153,6 @@ FLOWMEND_CLONES Rows transform(const FourierLine& line, std::int64_t lanes, Cons
 
 constexpr std::int64_t kTile = 8;
 using Eight __attribute__((vector_size(32))) = float;
-using Places __attribute__((vector_size(32))) = std::int32_t;
 
 /// y, (columns, rows) at yStride, is x, (rows, columns) at xStride, transposed and multiplied.
 FLOWMEND_CLONES void transpose(const float* __restrict x, std::int64_t xStride, std::int64_t rows, std::int64_t columns,
@@ -163,30 +161,24 @@ FLOWMEND_CLONES void transpose(const float* __restrict x, std::int64_t xStride, 
     for (std::int64_t r = 0; r < tiledRows; r += kTile)
         for (std::int64_t c = 0; c < tiledColumns; c += kTile) {
             Eight a[kTile], b[kTile];
-#pragma GCC unroll 8
             for (int i = 0; i < kTile; ++i) {
                 std::memcpy(&a[i], x + (r + i) * xStride + c, sizeof a[i]);
                 a[i] *= factor;
             }
             // Pairs of rows, pairs of pairs, halves: each pass moves what belongs together one step nearer.
-#pragma GCC unroll 4
             for (int i = 0; i < kTile; i += 2) {
-                b[i] = __builtin_shuffle(a[i], a[i + 1], Places{0, 8, 1, 9, 4, 12, 5, 13});
-                b[i + 1] = __builtin_shuffle(a[i], a[i + 1], Places{2, 10, 3, 11, 6, 14, 7, 15});
+                b[i] = __builtin_shufflevector(a[i], a[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+                b[i + 1] = __builtin_shufflevector(a[i], a[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
             }
-#pragma GCC unroll 2
             for (int i = 0; i < kTile; i += 4)
-#pragma GCC unroll 2
                 for (int j = 0; j < 2; ++j) {
-                    a[i + 2 * j] = __builtin_shuffle(b[i + j], b[i + j + 2], Places{0, 1, 8, 9, 4, 5, 12, 13});
-                    a[i + 2 * j + 1] = __builtin_shuffle(b[i + j], b[i + j + 2], Places{2, 3, 10, 11, 6, 7, 14, 15});
+                    a[i + 2 * j] = __builtin_shufflevector(b[i + j], b[i + j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+                    a[i + 2 * j + 1] = __builtin_shufflevector(b[i + j], b[i + j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
                 }
-#pragma GCC unroll 4
             for (int i = 0; i < kTile / 2; ++i) {
-                b[i] = __builtin_shuffle(a[i], a[i + 4], Places{0, 1, 2, 3, 8, 9, 10, 11});
-                b[i + 4] = __builtin_shuffle(a[i], a[i + 4], Places{4, 5, 6, 7, 12, 13, 14, 15});
+                b[i] = __builtin_shufflevector(a[i], a[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+                b[i + 4] = __builtin_shufflevector(a[i], a[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
             }
-#pragma GCC unroll 8
             for (int i = 0; i < kTile; ++i)
                 std::memcpy(y + (c + i) * yStride + r, &b[i], sizeof b[i]);
         }
@@ -199,7 +191,7 @@ FLOWMEND_CLONES void transpose(const float* __restrict x, std::int64_t xStride, 
 FLOWMEND_CLONES void unmix(const Rows& z, std::int64_t k, std::int64_t m, Complex w) {
     float *re = z.re + k * z.stride, *im = z.im + k * z.stride;
     float *mirrorRe = z.re + (m - k) * z.stride, *mirrorIm = z.im + (m - k) * z.stride; // the same row for k = M / 2
-#pragma GCC ivdep
+    FLOWMEND_INDEPENDENT
     for (std::int64_t i = 0; i < z.stride; ++i) {
         const Complex a{re[i], im[i]}, b{mirrorRe[i], -mirrorIm[i]};
         const Complex even = 0.5f * (a + b), odd = w * (0.5f * timesMinusI(a - b));
@@ -215,7 +207,7 @@ FLOWMEND_CLONES void unmix(const Rows& z, std::int64_t k, std::int64_t m, Comple
 FLOWMEND_CLONES void mix(const Rows& x, std::int64_t k, std::int64_t m, Complex w) {
     float *re = x.re + k * x.stride, *im = x.im + k * x.stride;
     float *mirrorRe = x.re + (m - k) * x.stride, *mirrorIm = x.im + (m - k) * x.stride;
-#pragma GCC ivdep
+    FLOWMEND_INDEPENDENT
     for (std::int64_t i = 0; i < x.stride; ++i) {
         const Complex a{re[i], im[i]}, b{mirrorRe[i], -mirrorIm[i]};
         const Complex even = a + b, odd = w * (a - b);

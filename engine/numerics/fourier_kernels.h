@@ -9,7 +9,7 @@
 /// the picture is transposed.
 namespace flowmend::kernels {
 
-/// Of `size` complex numbers, by Stockham's algorithm (in no stage are results reordered).
+/// Of `size` complex numbers, by Stockham's algorithm, which needs no pass for the order of the results.
 class FourierLine {
 public:
     struct Stage {

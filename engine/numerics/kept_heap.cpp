@@ -18,8 +18,8 @@ constexpr int kKept = 512 * kMebibyte;
 } // namespace
 
 KeptHeap::KeptHeap() {
-    mallopt(M_MMAP_THRESHOLD, kMappedFrom);
-    mallopt(M_TRIM_THRESHOLD, kKept);
+    [[maybe_unused]] static const bool isSet =
+        mallopt(M_MMAP_THRESHOLD, kMappedFrom) == 1 && mallopt(M_TRIM_THRESHOLD, kKept) == 1;
 }
 
 KeptHeap::~KeptHeap() {

@@ -39,7 +39,6 @@ OutOfMemory outOfMemory() {
 /// to do.
 template <typename Work>
 auto translated(Work work) {
-    const KeptHeap heap;
     try {
         return work();
     } catch (const Error&) {
@@ -61,6 +60,7 @@ auto translated(Work work) {
 class EngineImpl final : public Engine {
 public:
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override {
+        const KeptHeap heap;
         return translated([&] { return restorePicture(request, m_priors, observer); });
     }
 
@@ -88,6 +88,7 @@ public:
     }
 
     Image sample(const SampleRequest& request, const std::function<bool(int, int)>& progress) override {
+        const KeptHeap heap;
         return translated([&] {
             const OptionReader options(restorationOptions(), request.options);
             useThreads(options.integer("threads"));
@@ -110,6 +111,7 @@ public:
     }
 
     void train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) override {
+        const KeptHeap heap;
         translated([&] {
             useThreads(OptionReader(trainingOptions(), request.options).integer("threads"));
             (request.hexagon ? trainHexagon : trainPrior)(request, progress);
@@ -122,11 +124,13 @@ public:
 
     NetworkSpeed networkSpeed(const NetworkSpeedRequest& request,
                               const std::function<bool(int, int)>& progress) override {
+        const KeptHeap heap;
         return translated([&] { return measureNetwork(request, m_priors, progress); });
     }
 
     SolverTable benchSolvers(const SolverBenchRequest& request,
                              const std::function<bool(int, int, const std::string&)>& progress) override {
+        const KeptHeap heap;
         return translated([&] { return flowmend::benchSolvers(request, m_priors, progress); });
     }
 

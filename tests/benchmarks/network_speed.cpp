@@ -1,5 +1,6 @@
 // Times the patch U-Net of the shipped prior, with random weights: network_speed [THREADS]
 // Minimum of several runs, so that other work on the machine counts as little as possible.
+#include "engine/numerics/kept_heap.h"
 #include "engine/priors/patch_unet.h"
 
 #include <ATen/Parallel.h>
@@ -30,6 +31,7 @@ double fastest(int runs, Work work) {
 int main(int argc, char** argv) {
     const int threads = argc > 1 ? std::atoi(argv[1]) : 1;
     at::set_num_threads(threads);
+    const KeptHeap heap; // as the engine has it
     const PatchUnet network{PatchUnetConfig{}};
     auto master = network.initialise(1);
     for (auto& parameter : master)

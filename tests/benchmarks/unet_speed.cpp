@@ -2,6 +2,7 @@
 // By the clock and by the processor: on a busy machine only the second can be compared. unet_reference.py times the
 // public code's formulation in the same words.
 #include "engine/networks/pnp_flow_unet.h"
+#include "engine/numerics/kept_heap.h"
 #include "tests/support/weight_rule.h"
 
 #include <ATen/Parallel.h>
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
     if (argc < 3)
         return 2;
     at::set_num_threads(std::atoi(argv[1]));
+    const KeptHeap heap; // as the engine has it
     const auto precision = std::string_view(argv[2]) == "bf16" ? torch::kBFloat16 : torch::kFloat32;
     const int runs = argc > 3 ? std::atoi(argv[3]) : 5;
     testing::RuleTensors weights("0", {});

@@ -3,6 +3,7 @@
 #include "engine/noise/noise_estimate.h"
 #include "engine/numerics/noise.h"
 
+#include <QRect>
 #include <QTest>
 
 #include <cmath>
@@ -100,13 +101,26 @@ void NoiseEstimateTest::theNoiseOfASyntheticPictureIsFoundWithinATenth() {
 
 void NoiseEstimateTest::theNoiseOfAPhotoIsFoundWithinATenth_data() {
     QTest::addColumn<QString>("file");
-    QTest::newRow("colour") << "eileen-collins-nasa.jpg";
-    QTest::newRow("old, grey") << "brown-glass-plate-damaged.jpg";
+    QTest::addColumn<bool>("grey");
+    QTest::addColumn<QRect>("part");
+    const QRect whole;
+    QTest::newRow("colour") << "eileen-collins-nasa.jpg" << false << whole;
+    QTest::newRow("old, grey") << "brown-glass-plate-damaged.jpg" << false << whole;
+    QTest::newRow("the colours taken away") << "eileen-collins-nasa.jpg" << true << whole;
+    QTest::newRow("a flag in folds, grey") << "eileen-collins-nasa.jpg" << true << QRect(0, 0, 96, 160);
+    QTest::newRow("hair, grey") << "eileen-collins-nasa.jpg" << true << QRect(150, 30, 96, 96);
+    QTest::newRow("a suit with badges, grey") << "eileen-collins-nasa.jpg" << true << QRect(110, 330, 128, 128);
 }
 
 void NoiseEstimateTest::theNoiseOfAPhotoIsFoundWithinATenth() {
     QFETCH(QString, file);
-    const auto photo = sample(qPrintable(file));
+    QFETCH(bool, grey);
+    QFETCH(QRect, part);
+    auto photo = sample(qPrintable(file));
+    if (grey)
+        photo = photo.mean(1, true);
+    if (!part.isNull())
+        photo = photo.narrow(2, part.y(), part.height()).narrow(3, part.x(), part.width());
     const double own = estimateNoise(photo)->sigma;
     for (const double added : kLevels) {
         const double sigma = std::hypot(added, own);
@@ -124,9 +138,9 @@ void NoiseEstimateTest::aPictureWithoutNoiseHasLittle() {
 }
 
 /// Pixels that are independent of each other are texture to a person and noise to any estimator, unless they lie in one
-/// part of the picture more than in another.
+/// part of the picture more than in another. In colour; of grey pictures the network says for itself how sure it is.
 void NoiseEstimateTest::textureEverywhereIsNotTakenForCertain() {
-    const auto grain = NoiseSource(8).normal({1, 1, 64, 64}, Stream::masks, 0);
+    const auto grain = NoiseSource(8).normal({1, 3, 64, 64}, Stream::masks, 0);
     const auto uneven = grain * planeOf(64, [](double x, double) { return 0.02 + 0.004 * x; });
     QVERIFY(!estimateNoise(uneven)->isSure);
     QVERIFY(estimateNoise(0.1 * grain)->isSure);
@@ -145,9 +159,11 @@ void NoiseEstimateTest::onlyKnownPixelsCount() {
 }
 
 void NoiseEstimateTest::valuesThatNothingClippedAreTakenAsTheyAre() {
-    const auto bright = torch::full({1, 3, 64, 64}, 0.9);
-    QVERIFY(std::abs(estimateNoise(noisy(bright, 0.4))->sigma / 0.4 - 1) < 0.1);
-    QVERIFY(std::abs(estimateNoise(3 * noisy(bright, 0.4))->sigma / 1.2 - 1) < 0.1);
+    for (const std::int64_t channels : {1, 3}) {
+        const auto bright = torch::full({1, channels, 64, 64}, 0.9);
+        QVERIFY(std::abs(estimateNoise(noisy(bright, 0.4))->sigma / 0.4 - 1) < 0.1);
+        QVERIFY(std::abs(estimateNoise(3 * noisy(bright, 0.4))->sigma / 1.2 - 1) < 0.1);
+    }
 }
 
 void NoiseEstimateTest::greyInThreeChannelsIsOneMeasurement() {
@@ -159,15 +175,22 @@ void NoiseEstimateTest::greyInThreeChannelsIsOneMeasurement() {
 void NoiseEstimateTest::tooFewPixelsSayNothing() {
     for (const std::int64_t side : {1, 7, 12}) // 12: 25 blocks that overlap
         QVERIFY(!estimateNoise(torch::zeros({1, 3, side, side})).has_value());
-    QVERIFY(estimateNoise(noisy(torch::zeros({1, 3, 24, 24}), 0.1))->sigma > 0.07);
+    for (const std::int64_t channels : {1, 3})
+        for (const std::int64_t side : {20, 24})
+            QVERIFY(estimateNoise(noisy(torch::zeros({1, channels, side, side}), 0.1))->sigma > 0.07);
 }
 
 void NoiseEstimateTest::valuesThatAreNoNumbersSayNothing() {
-    auto picture = torch::zeros({1, 3, 64, 64});
-    for (const float odd : {std::nanf(""), HUGE_VALF}) {
-        picture[0][1][20][30] = odd;
-        QVERIFY(!estimateNoise(picture).has_value());
-    }
+    for (const std::int64_t channels : {1, 3})
+        for (const float odd : {std::nanf(""), HUGE_VALF})
+            for (const std::int64_t side : {64, 600}) {
+                auto picture = noisy(torch::zeros({1, channels, side, side}), 0.1);
+                picture[0][channels / 2][20][30] = odd;
+                QVERIFY(!estimateNoise(picture).has_value());
+                auto known = torch::ones({1, 1, side, side});
+                known[0][0][20][30] = 0;
+                QVERIFY(std::abs(estimateNoise(picture, known)->sigma / 0.1 - 1) < 0.1);
+            }
 }
 
 QTEST_APPLESS_MAIN(NoiseEstimateTest)

@@ -5,6 +5,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/ops/fft_irfft2.h>
 #include <ATen/ops/fft_rfft2.h>
+#include <ATen/ops/imag.h>
 #include <QTest>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -48,7 +49,7 @@ void FourierTest::bothTransformsAreThoseOfTheLibrary_data() {
     const auto row = [](int height, int width, bool own) {
         QTest::addRow("%d x %d", height, width) << height << width << own;
     };
-    for (const int side : {2, 4, 6, 8, 10, 16, 30, 60, 64, 72, 90, 96, 120, 128})
+    for (const int side : {2, 4, 6, 8, 10, 16, 30, 60, 64, 72, 90, 96, 120, 128, 512, 1000})
         row(side, side, true);
     for (const int height : {1, 3, 5, 9, 25, 27, 45, 64, 125})
         for (const int width : {2, 18, 20, 50, 64, 100})
@@ -85,8 +86,14 @@ void FourierTest::viewsAndConjugatesAreTransformedAsTheyRead() {
     const auto picture = random({1, 3, 96, 64}).transpose(2, 3).slice(3, 16, 80);
     QVERIFY(!picture.is_contiguous());
     QVERIFY(error(spectrumOf(picture), at::fft_rfft2(picture)) < kRounding);
-    const auto conjugate = spectrumOf(picture).conj();
-    QVERIFY(error(pictureOf(conjugate, 64), libraryPicture(conjugate, 64)) < kRounding);
+    const auto spectrum = spectrumOf(picture);
+    for (const auto& conjugate : {spectrum.conj(), spectrum.transpose(0, 1).conj()})
+        QVERIFY(error(pictureOf(conjugate, 64), libraryPicture(conjugate, 64)) < kRounding);
+    const auto negative = at::imag(torch::complex(picture, picture).conj());
+    QVERIFY(negative.is_neg());
+    QVERIFY(error(spectrumOf(negative), -at::fft_rfft2(picture)) < kRounding);
+    const auto cut = spectrum.slice(3, 0, 20); // the library adds zeros
+    QVERIFY(error(pictureOf(cut, 64), libraryPicture(cut, 64)) < kRounding);
 }
 
 void FourierTest::everyThreadCountGivesTheSame() {
@@ -95,6 +102,10 @@ void FourierTest::everyThreadCountGivesTheSame() {
     const auto two = spectrumOf(picture);
     at::set_num_threads(1);
     QVERIFY(spectrumOf(picture).equal(two));
+    const auto back = pictureOf(two, 96);
+    at::set_num_threads(2);
+    QVERIFY(pictureOf(two, 96).equal(back));
+    at::set_num_threads(1);
 }
 
 void FourierTest::whatIsTransformedCanBeDifferentiated() {

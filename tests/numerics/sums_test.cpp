@@ -24,7 +24,7 @@ void SumsTest::squaresAreSummedInFp64_data() {
 
 void SumsTest::squaresAreSummedInFp64() {
     QFETCH(int, count);
-    // 1e4 squared swallows the squares of all others in fp32.
+    // In fp32 a square of 1e4 has lost what these differ by.
     const auto values = NoiseSource(1).normal({1, 1, 1, count}, Stream::probe, 0) + 1e4;
     const double expected = values.to(torch::kFloat64).square().sum().item<double>();
     QVERIFY(std::abs(sumOfSquares(values) - expected) <= 1e-12 * expected);

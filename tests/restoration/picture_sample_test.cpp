@@ -1,3 +1,4 @@
+#include "engine/api/image_io.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/noise/noise_estimate.h"
 #include "engine/numerics/noise.h"
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void aSmallPictureIsItsOwnSample();
     void ofALargePictureBandsAreTaken();
     void theNoiseOfALargePictureIsThatOfItsBands();
+    void theNoiseOfALargeGreyPhotoIsFoundInItsBands();
 };
 
 void PictureSampleTest::aSmallPictureIsItsOwnSample() {
@@ -54,6 +56,22 @@ void PictureSampleTest::theNoiseOfALargePictureIsThatOfItsBands() {
     const auto sample = samplePicture(toImage(noise.expand({1, 3, -1, -1}), Depth::u8, 1), torch::zeros_like(noise));
     QVERIFY(sample.pixels.numel() < 3 * noise.numel());
     QVERIFY(std::abs(estimateNoise(sample.pixels, sample.known)->sigma / sigma - 1) < 0.05); // as estimateNoise has it
+}
+
+/// Only the network finds it: blocks take the folds of a flag for noise.
+void PictureSampleTest::theNoiseOfALargeGreyPhotoIsFoundInItsBands() {
+    constexpr double sigma = 0.05;
+    const auto flag = toTensor(loadImage(FLOWMEND_SOURCE_DIR "/resources/samples/eileen-collins-nasa.jpg"))
+                          .mean(1, true)
+                          .slice(2, 0, 160)
+                          .slice(3, 0, 96);
+    const auto large = flag.repeat({1, 1, 14, 22});
+    const auto noise = sigma * NoiseSource(2).normal(large.sizes(), Stream::measurement, 0);
+    const auto sample =
+        samplePicture(toImage((large + noise).expand({1, 3, -1, -1}), Depth::u8, 1), torch::zeros_like(large));
+    QVERIFY(sample.pixels.numel() < 3 * large.numel());
+    const auto found = estimateNoise(sample.pixels, sample.known);
+    QVERIFY2(std::abs(found->sigma / sigma - 1) < 0.1, qPrintable(QString::number(found->sigma)));
 }
 
 QTEST_APPLESS_MAIN(PictureSampleTest)
