@@ -199,8 +199,8 @@ std::optional<NoiseEstimate> estimateNoise(const torch::Tensor& picture, const t
     sigma = measure(blocks, energy, countOf(blocks, kQuietShare));
     const double wider = measure(blocks, energy, 4 * countOf(blocks, kQuietShare));
     if (channels.size(1) == 1 && wider > kEven * sigma)
-        if (const auto found = byNetwork(seen, known))
-            return found;
+        if (const auto found = byNetwork(seen, known)) // there cannot be more noise than where the picture is quietest
+            return NoiseEstimate{found->sigma, found->isSure && found->sigma <= kScatter * sigma};
     return NoiseEstimate{wider <= kScatter * sigma ? wider : sigma, wider <= kTexture * sigma};
 }
 
