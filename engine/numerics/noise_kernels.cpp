@@ -1,5 +1,6 @@
 // Loops that the compiler vectorises, and hence no call of a library in them: logarithm, sine and cosine are series,
-// exact to some 1e-15 on the intervals they are reduced to.
+// exact to some 1e-15 on the intervals they are reduced to. Choices are made on bits: of a conditional expression the
+// compiler makes a branch, and what random numbers decide, no processor predicts (three quarters of the time).
 #include "engine/numerics/noise_kernels.h"
 
 #include "engine/numerics/clones.h"
@@ -47,14 +48,26 @@ constexpr std::array<double, 10> kLogarithm{2,        2.0 / 3,  2.0 / 5,  2.0 / 
 
 /// ln(u) of a normal number u > 0: u = m 2^e with m in [sqrt(1/2), sqrt(2)), ln m = 2 atanh((m - 1) / (m + 1)).
 FLOWMEND_INLINE double logarithm(double u) {
-    constexpr std::uint64_t mantissa = 0x000FFFFFFFFFFFFF, half = 0x3FE0000000000000, twoTo52 = 0x4330000000000000;
-    const auto bits = std::bit_cast<std::uint64_t>(u);
-    const double m = std::bit_cast<double>((bits & mantissa) | half); // in [1/2, 1)
+    constexpr std::uint64_t mantissa = 0x000FFFFFFFFFFFFF, half = 0x3FE0000000000000, twoTo52 = 0x4330000000000000,
+                            exponentOne = 0x0010000000000000;
+    constexpr auto sqrtHalf = std::bit_cast<std::uint64_t>(std::numbers::sqrt2 / 2);
+    const auto bits = std::bit_cast<std::uint64_t>(u), m = (bits & mantissa) | half; // of a number in [1/2, 1)
+    const std::uint64_t low = (m - sqrtHalf) >> 63;                                  // 1 where it is below sqrt(1/2)
+    const double n = std::bit_cast<double>(m + low * exponentOne), s = (n - 1) / (n + 1);
     // An integer conversion that every processor has: the exponent as the last bits of 2^52 + exponent.
-    const double e = std::bit_cast<double>((bits >> 52) | twoTo52) - (0x1p52 + 1022);
-    const bool low = m < std::numbers::sqrt2 / 2;
-    const double n = low ? 2 * m : m, s = (n - 1) / (n + 1);
-    return (low ? e - 1 : e) * std::numbers::ln2 + s * polynomial(kLogarithm, s * s);
+    const double e = std::bit_cast<double>(((bits >> 52) - low) | twoTo52) - (0x1p52 + 1022);
+    return e * std::numbers::ln2 + s * polynomial(kLogarithm, s * s);
+}
+
+/// b where `second` is 1, a where it is 0.
+FLOWMEND_INLINE double chosen(std::uint64_t second, double a, double b) {
+    const auto first = std::bit_cast<std::uint64_t>(a), other = std::bit_cast<std::uint64_t>(b);
+    return std::bit_cast<double>(first ^ ((first ^ other) & (0 - second)));
+}
+
+/// -x where `negative` is 1, x where it is 0.
+FLOWMEND_INLINE double turned(std::uint64_t negative, double x) {
+    return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) ^ (negative << 63));
 }
 
 } // namespace
@@ -91,7 +104,7 @@ FLOWMEND_CLONES void philox(std::array<std::uint32_t, 4> counter, std::array<std
 
 FLOWMEND_CLONES void boxMuller(const std::uint32_t* __restrict words, float* __restrict normals) {
     double radius[kPairs], sine[kPairs], cosine[kPairs];
-    std::int32_t quarter[kPairs];
+    std::uint64_t quarter[kPairs];
     for (int k = 0; k < kPairs; ++k) {
         // u = (word + 1/2) 2^-32, by the same trick as in logarithm(); never 0, so that its logarithm is finite.
         const double word = std::bit_cast<double>(words[2 * k] | 0x4330000000000000) - 0x1p52;
@@ -100,16 +113,15 @@ FLOWMEND_CLONES void boxMuller(const std::uint32_t* __restrict words, float* __r
     for (int k = 0; k < kPairs; ++k) {
         // The angle is the nearest quarter of a turn and a rest of an eighth at most.
         const std::uint32_t word = words[2 * k + 1], quarters = (word + 0x20000000) >> 30;
-        quarter[k] = std::int32_t(quarters);
+        quarter[k] = quarters;
         const double rest = (double(std::int32_t(word - (quarters << 30))) + 0.5) * (2 * std::numbers::pi * 0x1p-32);
         sine[k] = rest * polynomial(kSine, rest * rest);
         cosine[k] = polynomial(kCosine, rest * rest);
     }
     for (int k = 0; k < kPairs; ++k) {
-        const bool odd = (quarter[k] & 1) != 0, low = (quarter[k] & 2) != 0;
-        const double x = odd ? sine[k] : cosine[k], y = odd ? cosine[k] : sine[k];
-        normals[2 * k] = float(radius[k] * (odd != low ? -x : x));
-        normals[2 * k + 1] = float(radius[k] * (low ? -y : y));
+        const std::uint64_t odd = quarter[k] & 1, low = quarter[k] >> 1;
+        normals[2 * k] = float(radius[k] * turned(odd ^ low, chosen(odd, cosine[k], sine[k])));
+        normals[2 * k + 1] = float(radius[k] * turned(low, chosen(odd, sine[k], cosine[k])));
     }
 }
 
