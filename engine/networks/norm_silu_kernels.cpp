@@ -25,8 +25,10 @@ FLOWMEND_INLINE void store(float value, std::uint16_t& out) {
 /// 1 / (1 + e^-z), relative error below 3e-7: 2^n by the exponent bits, 2^f by a polynomial on [-1/2, 1/2] (Taylor
 /// series of e^(f ln 2) up to the sixth power, remainder 2e-8).
 FLOWMEND_INLINE float sigmoid(float z) {
-    float power = z * -1.44269504f;
-    power = power < -126.f ? -126.f : power > 126.f ? 126.f : power;
+    // Kept within 126 by its bits: of a conditional expression the compiler makes masks, twice as slow.
+    constexpr std::uint32_t sign = 0x80000000, most = std::bit_cast<std::uint32_t>(126.f);
+    const std::uint32_t bits = std::bit_cast<std::uint32_t>(z * -1.44269504f), size = bits & ~sign;
+    const float power = std::bit_cast<float>((bits & sign) | (size < most ? size : most));
     constexpr float rounding = 12582912.f; // 1.5 * 2^23: adding it rounds to an integer in the low mantissa bits
     const float shifted = power + rounding;
     const float f = (power - (shifted - rounding)) * 0.693147181f;
