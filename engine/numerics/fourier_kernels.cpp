@@ -246,6 +246,36 @@ FLOWMEND_CLONES void separate(const float* __restrict spectrum, std::int64_t col
     }
 }
 
+/// out = a x of `count` complex numbers; out may be x.
+FLOWMEND_CLONES void multiply(const float* a, const float* x, std::int64_t count, float* out) {
+    FLOWMEND_INDEPENDENT
+    for (std::int64_t k = 0; k < count; ++k) {
+        const Complex product = Complex{a[2 * k], a[2 * k + 1]} * Complex{x[2 * k], x[2 * k + 1]};
+        out[2 * k] = product.re;
+        out[2 * k + 1] = product.im;
+    }
+}
+
+/// out = conj(a) x.
+FLOWMEND_CLONES void multiplyConjugate(const float* a, const float* x, std::int64_t count, float* out) {
+    FLOWMEND_INDEPENDENT
+    for (std::int64_t k = 0; k < count; ++k) {
+        const Complex product = Complex{a[2 * k], -a[2 * k + 1]} * Complex{x[2 * k], x[2 * k + 1]};
+        out[2 * k] = product.re;
+        out[2 * k + 1] = product.im;
+    }
+}
+
+/// The columns of a picture times those of `weights`, (2 pairs, lanes).
+FLOWMEND_CLONES void weigh(float* __restrict even, float* __restrict odd, const float* __restrict weights,
+                           std::int64_t pairs, std::int64_t lanes) {
+    for (std::int64_t n = 0; n < pairs; ++n)
+        for (std::int64_t i = 0; i < lanes; ++i) {
+            even[n * lanes + i] *= weights[2 * n * lanes + i];
+            odd[n * lanes + i] *= weights[(2 * n + 1) * lanes + i];
+        }
+}
+
 } // namespace
 
 FourierLine::FourierLine(std::int64_t size) : m_size(size) {
@@ -281,15 +311,55 @@ FourierPlane::FourierPlane(std::int64_t height, std::int64_t width) : m_rows(wid
 }
 
 void FourierPlane::forward(const float* picture, float* spectrum, float* scratch) const {
+    const std::int64_t h = height(), w = 2 * halfWidth();
+    transpose(picture, w, h, w, 1, scratch, h);
+    forwardFrom({scratch, scratch + h, 2 * h}, spectrum, scratch);
+}
+
+void FourierPlane::inverse(const float* spectrum, float* picture, float* scratch) const {
+    const std::int64_t h = height(), m = halfWidth();
+    const Columns columns = inverseTo(spectrum, scratch);
+    float* alternating = columns.even == scratch ? scratch + 2 * h * m : scratch;
+    for (std::int64_t n = 0; n < m; ++n) {
+        std::memcpy(alternating + 2 * n * h, columns.even + n * h, size_t(h) * sizeof(float));
+        std::memcpy(alternating + (2 * n + 1) * h, columns.odd + n * h, size_t(h) * sizeof(float));
+    }
+    transpose(alternating, h, 2 * m, h, 1 / float(2 * h * m), picture, 2 * m);
+}
+
+void FourierPlane::filter(const float* picture, const float* factors, bool conjugated, float* out,
+                          float* scratch) const {
+    const std::int64_t frequencies = height() * (halfWidth() + 1);
+    float* spectrum = scratch + 4 * height() * halfWidth();
+    forward(picture, spectrum, scratch);
+    if (conjugated)
+        multiplyConjugate(factors, spectrum, frequencies, spectrum);
+    else
+        multiply(factors, spectrum, frequencies, spectrum);
+    inverse(spectrum, out, scratch);
+}
+
+void FourierPlane::filterAndWeigh(const float* spectrum, const float* factors, const float* weights, float* out,
+                                  float* scratch) const {
+    const std::int64_t h = height(), m = halfWidth(), frequencies = h * (m + 1);
+    float* byColumns = scratch + 4 * h * m;
+    transpose(weights, 2 * m, h, 2 * m, 1 / float(2 * h * m), byColumns, h);
+    multiply(factors, spectrum, frequencies, out);
+    const Columns columns = inverseTo(out, scratch);
+    weigh(columns.even, columns.odd, byColumns, m, h);
+    forwardFrom(columns, out, scratch);
+    multiplyConjugate(factors, out, frequencies, out);
+}
+
+void FourierPlane::forwardFrom(const Columns& columns, float* spectrum, float* scratch) const {
     const std::int64_t h = height(), m = halfWidth(), half = h * m;
-    float *first = scratch, *second = scratch + 2 * half;
-    transpose(picture, 2 * m, h, 2 * m, 1, first, h);
-    const Rows z =
-        transform(m_rows, h, {first, first + h, 2 * h}, {second, second + half, h}, {first, first + half, h});
+    float *here = columns.even, *there = here == scratch ? scratch + 2 * half : scratch;
+    const Rows z = transform(m_rows, h, {columns.even, columns.odd, columns.stride}, {there, there + half, h},
+                             {here, here + half, h});
     share(z.re, z.im, h);
     for (std::int64_t k = 1; k <= m / 2; ++k)
         unmix(z, k, m, {m_unmixed[size_t(2 * k)], m_unmixed[size_t(2 * k + 1)]});
-    float *upright = z.re == first ? second : first, *spare = z.re;
+    float *upright = z.re == here ? there : here, *spare = z.re;
     transpose(z.re, h, m, h, 1, upright, m);
     transpose(z.im, h, m, h, 1, upright + half, m);
     const Rows f =
@@ -307,7 +377,7 @@ void FourierPlane::forward(const float* picture, float* spectrum, float* scratch
     }
 }
 
-void FourierPlane::inverse(const float* spectrum, float* picture, float* scratch) const {
+FourierPlane::Columns FourierPlane::inverseTo(const float* spectrum, float* scratch) const {
     const std::int64_t h = height(), m = halfWidth(), half = h * m;
     float *first = scratch, *second = scratch + 2 * half;
     for (std::int64_t r = 0; r < h; ++r) {
@@ -329,14 +399,7 @@ void FourierPlane::inverse(const float* spectrum, float* picture, float* scratch
     for (std::int64_t k = 1; k <= m / 2; ++k)
         mix(z, k, m, {m_unmixed[size_t(2 * k)], -m_unmixed[size_t(2 * k + 1)]});
     const Rows pairs = transform(m_rows, h, {z.im, z.re, h}, {spare + half, spare, h}, {z.im, z.re, h}).exchanged();
-    const float factor = 1 / float(2 * half);
-    // Column 2n of the picture is the real part of row n, column 2n + 1 the imaginary one.
-    float* alternating = pairs.re == first ? second : first;
-    for (std::int64_t n = 0; n < m; ++n) {
-        std::memcpy(alternating + 2 * n * h, pairs.re + n * h, size_t(h) * sizeof(float));
-        std::memcpy(alternating + (2 * n + 1) * h, pairs.im + n * h, size_t(h) * sizeof(float));
-    }
-    transpose(alternating, h, 2 * m, h, factor, picture, 2 * m);
+    return {pairs.re, pairs.im, h};
 }
 
 } // namespace flowmend::kernels

@@ -37,12 +37,27 @@ public:
 
     static bool isPossible(std::int64_t height, std::int64_t width);
     /// Numbers of scratch memory for one plane.
-    std::int64_t scratchSize() const { return 4 * height() * halfWidth(); }
+    std::int64_t scratchSize() const { return 8 * height() * (halfWidth() + 1); }
     void forward(const float* picture, float* spectrum, float* scratch) const;
     /// What no real picture has, such as imaginary parts at frequency 0, is left out.
     void inverse(const float* spectrum, float* picture, float* scratch) const;
+    /// F^-1(filter F picture), or with the filter conjugated.
+    void filter(const float* picture, const float* factors, bool conjugated, float* out, float* scratch) const;
+    /// conj(filter) F(weights F^-1(filter spectrum)), without the transposing between the two transforms.
+    /// weights: (H, W).
+    void filterAndWeigh(const float* spectrum, const float* factors, const float* weights, float* out,
+                        float* scratch) const;
 
 private:
+    /// A picture by its columns: row n of `even` is column 2n, row n of `odd` column 2n + 1, (W / 2, H) each. `even`
+    /// is where one half of the scratch memory begins, and `odd` lies in the same half.
+    struct Columns {
+        float *even, *odd;
+        std::int64_t stride; ///< from row to row
+    };
+    void forwardFrom(const Columns& columns, float* spectrum, float* scratch) const;
+    Columns inverseTo(const float* spectrum, float* scratch) const; ///< times H W
+
     std::int64_t height() const { return m_columns.size(); }
     std::int64_t halfWidth() const { return m_rows.size(); }
 

@@ -7,11 +7,12 @@ CompositionOperator::CompositionOperator(OperatorPtr outer, OperatorPtr inner)
       m_inner(std::move(inner)) {}
 
 torch::Tensor CompositionOperator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                                    const LinearMap& middle) const {
-    return m_inner->normalOfSpectrum(spectrum, width, [&](const torch::Tensor& x) {
-        const torch::Tensor z = m_outer->apply(x);
-        return m_outer->adjoint(middle ? middle(z) : z);
-    });
+                                                    const Middle& middle) const {
+    if (const auto weights = m_outer->normalWeights();
+        weights.defined() && std::holds_alternative<std::monostate>(middle))
+        return m_inner->normalOfSpectrum(spectrum, width, weights);
+    return m_inner->normalOfSpectrum(
+        spectrum, width, [&](const torch::Tensor& x) { return m_outer->adjoint(through(middle, m_outer->apply(x))); });
 }
 
 OperatorPtr CompositionOperator::to(torch::Device device) const {

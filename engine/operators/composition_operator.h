@@ -25,7 +25,7 @@ public:
         return {m_inner->energy(x).filter * outer.mean(torch::IntArrayRef({2, 3}), true)};
     }
     torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                   const LinearMap& middle) const override;
+                                   const Middle& middle) const override;
     bool isLinear() const override { return m_outer->isLinear() && m_inner->isLinear(); }
     /// The outer operator is the last to lose something of y; what the inner one lost is spread over y by then.
     torch::Tensor measuredWeight() const override { return m_outer->measuredWeight(); }

@@ -73,6 +73,8 @@ ConvolutionOperator::ConvolutionOperator(const torch::Tensor& kernel, std::int64
     m_spectrum = at::fft_rfft2(image).to(torch::kComplexFloat).to(kernel.device());
     // Where the kernel lies in the picture only turns phases.
     m_energy = at::fft_rfft2(wrappedKernel(kernel, height, width)).abs().square().to(torch::kFloat32);
+    if (border == Border::valid)
+        m_measured = enlarged(torch::ones({1, 1, outputHeight(), outputWidth()}, kernel.device()));
     for (Axis* axis : {&m_rows, &m_columns})
         if (axis->source.defined())
             axis->source = axis->source.to(kernel.device());
@@ -111,17 +113,21 @@ torch::Tensor ConvolutionOperator::inverse(const torch::Tensor& f) const {
     return pictureOf(f, m_columns.padded());
 }
 
+torch::Tensor ConvolutionOperator::measured(const torch::Tensor& z) const {
+    return z.slice(2, m_rows.kernel - 1).slice(3, m_columns.kernel - 1);
+}
+
+torch::Tensor ConvolutionOperator::enlarged(const torch::Tensor& y) const {
+    return at::constant_pad_nd(y, {m_columns.kernel - 1, 0, m_rows.kernel - 1, 0});
+}
+
 torch::Tensor ConvolutionOperator::apply(const torch::Tensor& x) const {
-    const torch::Tensor convolved = inverse(transform(pad(x)) * m_spectrum);
-    if (m_border == Border::periodic)
-        return convolved;
-    return convolved.slice(2, m_rows.kernel - 1).slice(3, m_columns.kernel - 1);
+    const torch::Tensor convolved = convolvedPeriodically(pad(x), m_spectrum);
+    return m_border == Border::periodic ? convolved : measured(convolved);
 }
 
 torch::Tensor ConvolutionOperator::adjoint(const torch::Tensor& z) const {
-    const bool whole = m_border == Border::periodic;
-    const torch::Tensor enlarged = whole ? z : at::constant_pad_nd(z, {m_columns.kernel - 1, 0, m_rows.kernel - 1, 0});
-    return padAdjoint(inverse(transform(enlarged) * m_spectrum.conj()));
+    return padAdjoint(convolvedPeriodically(m_border == Border::periodic ? z : enlarged(z), m_spectrum, true));
 }
 
 torch::Tensor ConvolutionOperator::prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const {
@@ -138,25 +144,31 @@ Energy ConvolutionOperator::energy(const torch::Tensor&) const {
     return {m_energy.unsqueeze(0).unsqueeze(0) * measured, m_border == Border::periodic};
 }
 
-// Without a border to add (P = I) the picture's spectrum is that of what is convolved: A*A = C* S* S C.
+// Without a border to add (P = I) the picture's spectrum is that of what is convolved: A*A = C* S* S C. S* M S of a
+// product with weights M is one as well: zeros where nothing is measured.
 torch::Tensor ConvolutionOperator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                                    const LinearMap& middle) const {
+                                                    const Middle& middle) const {
     if (m_border != Border::periodic && m_border != Border::valid)
         return Operator::normalOfSpectrum(spectrum, width, middle);
-    torch::Tensor z = inverse(spectrum * m_spectrum);
-    if (m_border == Border::valid)
-        z = z.slice(2, m_rows.kernel - 1).slice(3, m_columns.kernel - 1);
-    if (middle)
-        z = middle(z);
-    if (m_border == Border::valid)
-        z = at::constant_pad_nd(z, {m_columns.kernel - 1, 0, m_rows.kernel - 1, 0});
-    return transform(z) * m_spectrum.conj();
+    const bool whole = m_border == Border::periodic;
+    const auto* weights = std::get_if<torch::Tensor>(&middle);
+    if (const auto* map = std::get_if<LinearMap>(&middle)) {
+        const torch::Tensor z = inverse(spectrum * m_spectrum);
+        return transform(whole ? (*map)(z) : enlarged((*map)(measured(z)))) * m_spectrum.conj();
+    }
+    if (whole && !weights)
+        return spectrum * m_energy;
+    if (whole)
+        return filteredAndWeighted(spectrum, m_spectrum, *weights);
+    return filteredAndWeighted(spectrum, m_spectrum, weights ? enlarged(*weights) : m_measured);
 }
 
 OperatorPtr ConvolutionOperator::to(torch::Device device) const {
     auto copy = std::make_shared<ConvolutionOperator>(*this);
     copy->m_spectrum = m_spectrum.to(device);
     copy->m_energy = m_energy.to(device);
+    if (m_measured.defined())
+        copy->m_measured = m_measured.to(device);
     for (Axis* axis : {&copy->m_rows, &copy->m_columns})
         if (axis->source.defined())
             axis->source = axis->source.to(device);

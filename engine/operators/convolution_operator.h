@@ -25,7 +25,7 @@ public:
     /// |k^|^2 on the picture's own size, as if the border were periodic; `valid` measures a part of the picture only.
     Energy energy(const torch::Tensor& x) const override;
     torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                   const LinearMap& middle) const override;
+                                   const Middle& middle) const override;
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 
@@ -51,6 +51,8 @@ private:
 
     torch::Tensor pad(const torch::Tensor& x) const;
     torch::Tensor padAdjoint(const torch::Tensor& z) const;
+    torch::Tensor measured(const torch::Tensor& z) const; ///< S
+    torch::Tensor enlarged(const torch::Tensor& y) const; ///< S*
     torch::Tensor transform(const torch::Tensor& x) const;
     torch::Tensor inverse(const torch::Tensor& f) const;
 
@@ -59,6 +61,7 @@ private:
     Axis m_columns;
     torch::Tensor m_spectrum; // (PH, PW / 2 + 1) complex64: transform of the kernel on the padded picture
     torch::Tensor m_energy;   // (H, W / 2 + 1) fp32: |k^|^2 on the picture
+    torch::Tensor m_measured; // (1, 1, H, W): S*S as weights, of a valid border
 };
 
 /// The kernel in the top left corner of a zero picture of that size, fp64; what does not fit comes in at the other

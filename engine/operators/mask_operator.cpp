@@ -4,10 +4,10 @@
 
 namespace flowmend {
 
-MaskOperator::MaskOperator(torch::Tensor keep) : m_keep(std::move(keep)) {}
+MaskOperator::MaskOperator(torch::Tensor keep) : m_keep(std::move(keep)), m_squares(m_keep.square()) {}
 
 torch::Tensor MaskOperator::prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const {
-    return z + m_keep * (y - m_keep * z) / (m_keep.square() + weight);
+    return z + m_keep * (y - m_keep * z) / (m_squares + weight);
 }
 
 OperatorPtr MaskOperator::to(torch::Device device) const {

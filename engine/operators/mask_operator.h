@@ -16,15 +16,14 @@ public:
     /// (m y + w z) / (m^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
     /// The mean of m^2.
-    Energy energy(const torch::Tensor&) const override {
-        return {m_keep.square().mean(torch::IntArrayRef({1, 2, 3}), true)};
-    }
+    Energy energy(const torch::Tensor&) const override { return {m_squares.mean(torch::IntArrayRef({1, 2, 3}), true)}; }
     torch::Tensor measuredWeight() const override { return m_keep; }
+    torch::Tensor normalWeights() const override { return m_squares; }
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 
 private:
-    torch::Tensor m_keep;
+    torch::Tensor m_keep, m_squares;
 };
 
 } // namespace flowmend

@@ -38,9 +38,16 @@ Energy Operator::energy(const torch::Tensor& x) const {
 }
 
 torch::Tensor Operator::normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                         const LinearMap& middle) const {
-    const torch::Tensor z = apply(pictureOf(spectrum, width));
-    return spectrumOf(adjoint(middle ? middle(z) : z));
+                                         const Middle& middle) const {
+    return spectrumOf(adjoint(through(middle, apply(pictureOf(spectrum, width)))));
+}
+
+torch::Tensor through(const Middle& middle, const torch::Tensor& z) {
+    if (const auto* weights = std::get_if<torch::Tensor>(&middle))
+        return *weights * z;
+    if (const auto* map = std::get_if<LinearMap>(&middle))
+        return (*map)(z);
+    return z;
 }
 
 torch::Tensor filtered(const torch::Tensor& x, const torch::Tensor& filter) {

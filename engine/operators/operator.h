@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 namespace flowmend {
 
@@ -24,6 +25,12 @@ struct PictureFilter {
     torch::Tensor luminance; ///< of the mean of the channels
     torch::Tensor colour;    ///< of what is left when the mean is taken away
 };
+
+/// What is done to a measurement between A and A*: nothing, a product with weights (N or 1, 1, H, W), or any
+/// linear map.
+using Middle = std::variant<std::monostate, torch::Tensor, LinearMap>;
+
+torch::Tensor through(const Middle& middle, const torch::Tensor& z);
 
 /// The damage A of y = A(x) + noise. Tensors are (N, C, H, W) fp32 in [-1, 1] on any one device.
 /// Operators are immutable: one may serve several runs.
@@ -44,10 +51,12 @@ public:
     /// The filter nearest to A*A on pictures like x. As here: the mean of its diagonal, found with random signs.
     virtual Energy energy(const torch::Tensor& x) const;
     /// F A* M A F^-1 f: what A*A does to spectra, with M in between where the measurement is. spectrum: half spectra
-    /// (N, C, H, W / 2 + 1) complex64 of pictures that are `width` wide; middle: linear, null for the identity. Linear
-    /// damage only. What is a filter stays one, without a transform.
+    /// (N, C, H, W / 2 + 1) complex64 of pictures that are `width` wide. Linear damage only. What is a filter stays
+    /// one, without a transform.
     virtual torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,
-                                           const LinearMap& middle = {}) const;
+                                           const Middle& middle = {}) const;
+    /// w of A*A x = w x, (N or 1, 1, H, W); null: A*A is no such product.
+    virtual torch::Tensor normalWeights() const { return {}; }
     /// A F A*, if that is a filter on measurements for every filter F on pictures: the covariance of what is measured,
     /// from that of pictures. As here: it is none.
     virtual std::optional<PictureFilter> carried(const PictureFilter&) const { return {}; }

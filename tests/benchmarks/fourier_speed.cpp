@@ -1,4 +1,5 @@
-// Times our Fourier transforms of three planes beside LibTorch's, one thread: fourier_speed. Minimum of several runs.
+// Times our Fourier transforms of three planes beside LibTorch's, and A*A of a weighted filter in one beside its parts,
+// one thread: fourier_speed. Minimum of several runs.
 #include "engine/numerics/fourier.h"
 
 #include <ATen/Parallel.h>
@@ -35,14 +36,17 @@ double fastestMicroseconds(Work work) {
 int main() {
     at::set_num_threads(1);
     const at::NoGradGuard noGraph;
-    fmt::print("| side | ours, forwards / back | LibTorch's |\n| --- | --- | --- |\n");
+    fmt::print("| side | ours, forwards / back | LibTorch's | A*A in one / in parts |\n| --- | --- | --- | --- |\n");
     for (const std::int64_t side : {64, 96, 128, 256, 512}) {
         const auto pictures = at::randn({1, 3, side, side}), spectrum = at::fft_rfft2(pictures);
         const std::vector<std::int64_t> size{side, side};
-        fmt::print("| {} | {:.1f} / {:.1f} µs | {:.1f} / {:.1f} µs |\n", side,
-                   fastestMicroseconds([&] { spectrumOf(pictures); }),
-                   fastestMicroseconds([&] { pictureOf(spectrum, side); }),
-                   fastestMicroseconds([&] { at::fft_rfft2(pictures); }),
-                   fastestMicroseconds([&] { at::fft_irfft2(spectrum, size); }));
+        const auto filter = spectrum[0][0], weights = at::randn({1, 1, side, side});
+        fmt::print(
+            "| {} | {:.1f} / {:.1f} µs | {:.1f} / {:.1f} µs | {:.1f} / {:.1f} µs |\n", side,
+            fastestMicroseconds([&] { spectrumOf(pictures); }), fastestMicroseconds([&] { pictureOf(spectrum, side); }),
+            fastestMicroseconds([&] { at::fft_rfft2(pictures); }),
+            fastestMicroseconds([&] { at::fft_irfft2(spectrum, size); }),
+            fastestMicroseconds([&] { filteredAndWeighted(spectrum, filter, weights); }),
+            fastestMicroseconds([&] { spectrumOf(weights * pictureOf(spectrum * filter, side)) * filter.conj(); }));
     }
 }

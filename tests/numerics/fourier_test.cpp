@@ -34,15 +34,22 @@ constexpr double kRounding = 4e-6; // of fp32, summed over a plane
 class FourierTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void bothTransformsAreThoseOfTheLibrary_data();
+    void bothTransformsAreThoseOfTheLibrary_data() { sizes(); }
     void bothTransformsAreThoseOfTheLibrary();
+    void filteringAndWeighingIsThatOfTheLibrary_data() { sizes(); }
+    void filteringAndWeighingIsThatOfTheLibrary();
+    void convolvingIsThatOfTheLibrary_data() { sizes(); }
+    void convolvingIsThatOfTheLibrary();
     void partsThatNoPictureHasAreLeftOut();
     void viewsAndConjugatesAreTransformedAsTheyRead();
     void everyThreadCountGivesTheSame();
     void whatIsTransformedCanBeDifferentiated();
+
+private:
+    void sizes();
 };
 
-void FourierTest::bothTransformsAreThoseOfTheLibrary_data() {
+void FourierTest::sizes() {
     QTest::addColumn<int>("height");
     QTest::addColumn<int>("width");
     QTest::addColumn<bool>("own");
@@ -73,6 +80,35 @@ void FourierTest::bothTransformsAreThoseOfTheLibrary() {
     const auto back = pictureOf(spectrum, width);
     QVERIFY(back.sizes() == pictures.sizes());
     QVERIFY(error(back, pictures) < kRounding);
+}
+
+void FourierTest::convolvingIsThatOfTheLibrary() {
+    QFETCH(int, height);
+    QFETCH(int, width);
+    const auto pictures = random({2, 3, height, width});
+    const auto filter = spectrumOf(random({1, 1, height, width}, 2))[0][0];
+    for (const bool conjugated : {false, true}) {
+        const auto product = at::fft_rfft2(pictures.to(torch::kFloat64)) * (conjugated ? filter.conj() : filter);
+        const auto found = convolvedPeriodically(pictures, filter, conjugated);
+        QVERIFY(error(found, libraryPicture(product, width)) < 2 * kRounding);
+    }
+}
+
+void FourierTest::filteringAndWeighingIsThatOfTheLibrary() {
+    QFETCH(int, height);
+    QFETCH(int, width);
+    const auto spectrum = spectrumOf(random({2, 3, height, width}));
+    const auto filter = spectrumOf(random({1, 1, height, width}, 2))[0][0];
+    const auto product = (spectrum * filter).to(torch::kComplexDouble);
+    for (const std::int64_t masks : {1, 2}) {
+        const auto weights = random({masks, 1, height, width}, 3);
+        const auto expected =
+            at::fft_rfft2(weights.to(torch::kFloat64) * libraryPicture(product, width)) * filter.conj();
+        const auto found = filteredAndWeighted(spectrum, filter, weights);
+        QVERIFY(found.sizes() == expected.sizes());
+        // A product of four factors of one size has larger peaks than either of its transforms.
+        QVERIFY(error(found, expected) < 3 * kRounding);
+    }
 }
 
 void FourierTest::partsThatNoPictureHasAreLeftOut() {
@@ -112,6 +148,9 @@ void FourierTest::whatIsTransformedCanBeDifferentiated() {
     const auto picture = random({1, 1, 8, 8}).requires_grad_();
     const auto sum = pictureOf(spectrumOf(picture) * 2, 8).square().sum(); // 4 |x|^2
     QVERIFY(error(torch::autograd::grad({sum}, {picture})[0], 8 * picture.detach()) < kRounding);
+    const auto filter = spectrumOf(random({1, 1, 8, 8}, 2))[0][0], cotangent = random({1, 1, 8, 8}, 3);
+    const auto pulled = torch::autograd::grad({convolvedPeriodically(picture, filter)}, {picture}, {cotangent})[0];
+    QVERIFY(error(pulled, convolvedPeriodically(cotangent, filter, true)) < kRounding);
 }
 
 QTEST_APPLESS_MAIN(FourierTest)

@@ -1,4 +1,5 @@
 #include "engine/api/error.h"
+#include "engine/numerics/fourier.h"
 #include "engine/numerics/noise.h"
 #include "engine/operators/composition_operator.h"
 #include "engine/operators/convolution_operator.h"
@@ -68,6 +69,12 @@ std::vector<Case> cases() {
                             CropOperator::Size{blur->outputHeight(), blur->outputWidth()},
                             CropOperator::Size{blur->outputHeight() - 1, blur->outputWidth()}),
                         blur));
+            if (border == Border::valid)
+                add("mask of open blur", h, w,
+                    std::make_shared<CompositionOperator>(
+                        std::make_shared<MaskOperator>(
+                            draw({1, 1, blur->outputHeight(), blur->outputWidth()}, 101).sigmoid()),
+                        blur));
             if (border == Border::periodic)
                 add("luminance of blur", h, w,
                     std::make_shared<CompositionOperator>(std::make_shared<LuminanceOperator>(), blur));
@@ -108,6 +115,10 @@ private Q_SLOTS:
     void aSampleDoesNotFeelItsNeighbours();
     void autogradGivesTheAdjoint_data() { rows(); }
     void autogradGivesTheAdjoint();
+    void theNormalOperatorIsTheSameOnSpectra_data() { rows(); }
+    void theNormalOperatorIsTheSameOnSpectra();
+    void normalWeightsAreTheNormalOperator_data() { rows(); }
+    void normalWeightsAreTheNormalOperator();
     void aConstantPictureStaysConstantUnderBlur();
     void validIsTheInsideOfEveryBorder();
     void convolutionIsTheSumOfItsDefinition();
@@ -137,6 +148,28 @@ void OperatorLawsTest::adjointMatchesInnerProduct() {
     QCOMPARE(az.sizes(), x.sizes());
     // fp32 rounding of an FFT: some 1e-7 of the norms.
     QVERIFY(std::abs(innerProduct(ax, z) - innerProduct(x, az)) <= 2e-6 * length(x) * length(z));
+}
+
+void OperatorLawsTest::theNormalOperatorIsTheSameOnSpectra() {
+    const auto& [name, op, h, w] = current();
+    const torch::Tensor x = draw({2, 3, h, w}, 5), y = op->apply(x);
+    const torch::Tensor weights = draw({1, 1, y.size(2), y.size(3)}, 6);
+    const LinearMap map = [](const torch::Tensor& z) { return z.flip({3}) - 2 * z; };
+    for (const Middle& middle : {Middle(), Middle(weights), Middle(map)}) {
+        const torch::Tensor expected = op->adjoint(through(middle, y));
+        const torch::Tensor found = pictureOf(op->normalOfSpectrum(spectrumOf(x), w, middle), w);
+        QVERIFY(length(found - expected) <= 3e-6 * length(expected));
+    }
+}
+
+void OperatorLawsTest::normalWeightsAreTheNormalOperator() {
+    const auto& [name, op, h, w] = current();
+    const torch::Tensor weights = op->normalWeights();
+    QCOMPARE(weights.defined(), name.starts_with("mask ") && !name.starts_with("mask of"));
+    if (!weights.defined())
+        return;
+    const torch::Tensor x = draw({2, 3, h, w}, 7), expected = op->adjoint(op->apply(x));
+    QVERIFY(length(weights * x - expected) <= 1e-6 * length(expected));
 }
 
 void OperatorLawsTest::proxIsStationary() {
