@@ -54,3 +54,14 @@ endif()
 
 add_library(flowmend_torch INTERFACE)
 target_link_libraries(flowmend_torch INTERFACE ${TORCH_LIBRARIES})
+
+# oneDNN as Debian 12's LibTorch has it, which is what our plans are written for. An upstream LibTorch brings its own, and
+# two versions must not meet in one process.
+find_package(dnnl 2 QUIET CONFIG)
+if(dnnl_FOUND AND dnnl_VERSION VERSION_LESS 3 AND Torch_VERSION VERSION_LESS 2 AND Torch_DIR MATCHES "^/usr/lib"
+   AND dnnl_DIR MATCHES "^/usr/lib")
+    set(FLOWMEND_ONEDNN DNNL::dnnl)
+elseif(Torch_VERSION VERSION_LESS 2)
+    message(STATUS "Without the system's oneDNN (libdnnl-dev) networks take a third longer")
+endif()
+target_compile_definitions(flowmend_torch INTERFACE FLOWMEND_ONEDNN=$<BOOL:${FLOWMEND_ONEDNN}>)

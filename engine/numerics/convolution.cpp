@@ -1,5 +1,7 @@
 #include "engine/numerics/convolution.h"
 
+#include "engine/numerics/planned_convolution.h"
+
 #include <ATen/Context.h>
 #include <ATen/Functions.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -42,6 +44,10 @@ torch::ScalarType sumType(const torch::Tensor& tensor) {
     return tensor.scalar_type() == torch::kBFloat16 ? torch::kFloat32 : tensor.scalar_type();
 }
 
+torch::Tensor noBias(const torch::Tensor& weight) {
+    return at::zeros(weight.size(0), weight.options().requires_grad(false));
+}
+
 class Convolution : public torch::autograd::Function<Convolution> {
 public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
@@ -79,15 +85,80 @@ private:
     }
 };
 
+torch::Tensor plannedOrNot(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
+                           std::int64_t stride, std::int64_t padding) {
+    if (auto y = plannedConvolution(x, weight, bias, stride, padding))
+        return *std::move(y);
+    return at::conv2d(x, weight, bias, stride, padding);
+}
+
+/// By x alone, any number of times: its gradient is the adjoint, whose gradient is the convolution again.
+class PlannedConvolution : public torch::autograd::Function<PlannedConvolution> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
+                                 const torch::Tensor& weight, const torch::Tensor& bias, std::int64_t stride,
+                                 std::int64_t padding) {
+        context->save_for_backward({weight});
+        context->saved_data["stride"] = stride;
+        context->saved_data["padding"] = padding;
+        context->saved_data["height"] = x.size(2);
+        context->saved_data["width"] = x.size(3);
+        return plannedOrNot(x, weight, bias, stride, padding);
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& gradients);
+};
+
+class PlannedAdjoint : public torch::autograd::Function<PlannedAdjoint> {
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& y,
+                                 const torch::Tensor& weight, std::int64_t stride, std::int64_t padding,
+                                 std::int64_t height, std::int64_t width) {
+        context->save_for_backward({weight});
+        context->saved_data["stride"] = stride;
+        context->saved_data["padding"] = padding;
+        if (auto x = plannedAdjoint(y, weight, stride, padding, {height, width}))
+            return *std::move(x);
+        return convolveAdjoint(y, weight, stride, padding, {height, width});
+    }
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& gradients) {
+        const auto weight = context->get_saved_variables()[0];
+        return {PlannedConvolution::apply(gradients[0], weight, noBias(weight), context->saved_data["stride"].toInt(),
+                                          context->saved_data["padding"].toInt()),
+                {},
+                {},
+                {},
+                {},
+                {}};
+    }
+};
+
+torch::autograd::variable_list PlannedConvolution::backward(torch::autograd::AutogradContext* context,
+                                                            const torch::autograd::variable_list& gradients) {
+    const auto weight = context->get_saved_variables()[0];
+    const auto number = [&](const char* name) { return context->saved_data[name].toInt(); };
+    return {PlannedAdjoint::apply(gradients[0], weight, number("stride"), number("padding"), number("height"),
+                                  number("width")),
+            {},
+            {},
+            {},
+            {}};
+}
+
 } // namespace
 
 torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                        std::int64_t stride, std::int64_t padding, ConvolutionGradient gradient) {
-    if (gradient == ConvolutionGradient::library || !x.is_cpu())
-        return at::conv2d(x, weight, bias, stride, padding);
-    return Convolution::apply(x, weight,
-                              bias.defined() ? bias : at::zeros(weight.size(0), weight.options().requires_grad(false)),
-                              stride, padding);
+    const bool differentiated = at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad() ||
+                                                               (bias.defined() && bias.requires_grad()));
+    if (gradient == ConvolutionGradient::own && x.is_cpu())
+        return Convolution::apply(x, weight, bias.defined() ? bias : noBias(weight), stride, padding);
+    if (!differentiated)
+        return plannedOrNot(x, weight, bias, stride, padding);
+    if (canBePlanned(x, weight) && !weight.requires_grad() && !(bias.defined() && bias.requires_grad()))
+        return PlannedConvolution::apply(x, weight, bias.defined() ? bias : noBias(weight), stride, padding);
+    return at::conv2d(x, weight, bias, stride, padding);
 }
 
 torch::Tensor convolveAdjoint(const torch::Tensor& y, const torch::Tensor& weight, std::int64_t stride,

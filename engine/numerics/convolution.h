@@ -17,6 +17,8 @@ inline constexpr auto kConvolutionGradient =
 /// On the processor the own gradient by x is a convolution again, of stride 1 with the kernel's phases as channels,
 /// then a pixel shuffle; it can be differentiated any number of times. All channels that oneDNN sees come in full
 /// blocks. Kernels of one pixel with a stride stay wrong there; no network has one.
+/// Where weights and bias want no gradient, values and gradients of `library` are planned once where they can be
+/// (planned_convolution.h).
 torch::Tensor convolve(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                        std::int64_t stride, std::int64_t padding, ConvolutionGradient gradient = kConvolutionGradient);
 

@@ -1,5 +1,7 @@
 #include "engine/restoration/prior_cache.h"
 
+#include "engine/numerics/planned_convolution.h"
+
 #include "engine/priors/prior_file.h"
 
 namespace flowmend {
@@ -10,6 +12,7 @@ const PriorCache::Entry& PriorCache::get(const std::filesystem::path& path, torc
     const Key key{path, std::filesystem::last_write_time(path, unknown), device.str(), precision};
     if (!m_entry.prior || key != m_key) {
         m_entry = {};
+        forgetUnusedPlans();
         m_entry = {loadPrior(path, device, precision), fileSha256(path)};
         m_key = key;
     }
