@@ -1,8 +1,9 @@
 // Trains the network that measures the noise of grey pictures:
-//     train_noise_network PICTURES OUT SECONDS [START]
+//     train_noise_network PICTURES OUT SECONDS [START SEED [RATE]]
 // PICTURES: a folder as `flowmend train` takes it; SECONDS of one processor thread; START: an earlier OUT to go on
-// from. Every picture is a random part of one of these, as sharp as it is or enlarged, or a drawn pattern, with noise
-// of a random level, most of them clipped and rounded to 8 bits as files are.
+// from, with another SEED than 1, its own, and perhaps another RATE than 0.002. Every picture is a random part of one
+// of these, as sharp as it is or enlarged, or a drawn pattern, with noise of a random level, most of them clipped and
+// rounded to 8 bits as files are.
 #include "engine/api/error.h"
 #include "engine/noise/noise_network.h"
 #include "engine/training/augment.h"
@@ -24,20 +25,22 @@ using namespace flowmend;
 
 namespace {
 
-constexpr double kRate = 2e-3, kFirst = 0.9, kSecond = 0.99; // of Adam
-constexpr double kLowest = 0.004, kHighest = 0.8;            // noise
-constexpr double kOwnNoise = 0.003;                          // of photographs, which JPEG has smoothed
+constexpr double kFirst = 0.9, kSecond = 0.99;    // of Adam
+constexpr double kLowest = 0.004, kHighest = 0.8; // noise
+constexpr double kOwnNoise = 0.003;               // of photographs, which JPEG has smoothed
 constexpr std::int64_t kBatchPixels = 32 * 64 * 64;
 constexpr double kSmallestSpread = 0.01;
 
 class Draws {
 public:
+    explicit Draws(std::uint64_t seed) : m_source(seed) {}
     double between(double low, double high) { return std::uniform_real_distribution<double>(low, high)(m_source); }
     bool oneIn(double count) { return between(0, count) < 1; }
+    double evenlyByFactor(double low, double high) { return std::exp(between(std::log(low), std::log(high))); }
     std::int64_t below(std::int64_t end) { return std::uniform_int_distribution<std::int64_t>(0, end - 1)(m_source); }
 
 private:
-    std::mt19937_64 m_source{1};
+    std::mt19937_64 m_source;
 };
 
 double processorSeconds() {
@@ -106,7 +109,7 @@ Batch drawBatch(const PictureSet& set, Draws& draws) {
         const bool isDrawn = draws.oneIn(4);
         auto picture =
             isDrawn ? pattern(side, draws) : partOf(set.pick(draws.between(0, 1), draws.between(0, 1)), side, draws);
-        const double sigma = std::exp(draws.between(std::log(kLowest), std::log(kHighest)));
+        const double sigma = draws.evenlyByFactor(kLowest, kHighest);
         picture = picture + sigma * torch::randn_like(picture);
         if (!draws.oneIn(6)) {
             picture = picture.clamp(-1, 1);
@@ -119,10 +122,20 @@ Batch drawBatch(const PictureSet& set, Draws& draws) {
     return {torch::cat(pictures), torch::tensor(logSigma)};
 }
 
-void train(const char* folder, const char* out, double seconds, const char* from) {
-    const auto set = PictureSet::load(folder, 160, 1, {{"photos", 0.7}});
-    Draws draws;
-    const auto network = from ? NoiseNetwork::load(from) : NoiseNetwork::initialise();
+struct Run {
+    const char *folder, *out;
+    double seconds;
+    const char* from; ///< null: untrained
+    std::uint64_t seed;
+    double rate;
+};
+
+void train(const Run& run) {
+    const double seconds = run.seconds;
+    const auto set = PictureSet::load(run.folder, 160, 1, {{"photos", 0.7}});
+    at::manual_seed(run.seed);
+    Draws draws(run.seed);
+    const auto network = run.from ? NoiseNetwork::load(run.from) : NoiseNetwork::initialise();
     std::vector<torch::Tensor> first, second;
     for (auto parameter : network.parameters()) {
         parameter.requires_grad_();
@@ -141,7 +154,7 @@ void train(const char* folder, const char* out, double seconds, const char* from
         const auto gradients = torch::autograd::grad({loss}, network.parameters());
         const at::NoGradGuard noGraph;
         const double done = std::min(1.0, (processorSeconds() - start) / seconds);
-        const double rate = kRate * 0.5 * (1 + std::cos(std::numbers::pi * done)) * std::min(1.0, step / 100.0);
+        const double rate = run.rate * 0.5 * (1 + std::cos(std::numbers::pi * done)) * std::min(1.0, step / 100.0);
         for (size_t i = 0; i < gradients.size(); ++i) {
             first[i].lerp_(gradients[i], 1 - kFirst);
             second[i].lerp_(gradients[i].square(), 1 - kSecond);
@@ -154,24 +167,24 @@ void train(const char* folder, const char* out, double seconds, const char* from
         if (step % 200 == 0) {
             fmt::print("{:.0f} s, {} pictures, mean error {:.1f} %\n", done * seconds, seen, 100 * recent);
             std::fflush(stdout);
-            network.save(out);
+            network.save(run.out);
         }
     }
-    network.save(out);
+    network.save(run.out);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const double seconds = argc > 3 ? std::atof(argv[3]) : 0;
-    if (seconds <= 0) {
-        fmt::print(stderr, "train_noise_network PICTURES OUT SECONDS [START]\n");
+    const auto number = [&](int place, double standard) { return argc > place ? std::atof(argv[place]) : standard; };
+    if (number(3, 0) <= 0 || argc == 5) {
+        fmt::print(stderr, "train_noise_network PICTURES OUT SECONDS [START SEED [RATE]]\n");
         return 2;
     }
     try {
         at::set_num_threads(1);
-        at::manual_seed(1);
-        train(argv[1], argv[2], seconds, argc > 4 ? argv[4] : nullptr);
+        train({argv[1], argv[2], number(3, 0), argc > 4 ? argv[4] : nullptr, std::uint64_t(number(5, 1)),
+               number(6, 2e-3)});
     } catch (const Error& error) {
         fmt::print(stderr, "{}\n", error.what());
         return 1;
