@@ -68,7 +68,7 @@ int runTrain(Arguments arguments) {
     line.add("--heldout", heldout, "A folder of pictures to measure on (default: every twentieth of FOLDER).", "DIR");
     line.add("--start", start,
              "A prior to start from: its network and weights, at a smaller --learning-rate, learn the new pictures in "
-             "a fraction of the time.",
+             "a fraction of the time. More --blocks than it has begin by changing nothing.",
              "FILE");
     line.add("--card", card, "A JSON file with the prior's title, data, licence and bias.", "FILE");
     line.addFlag("--hexagon", hexagon,

@@ -1976,6 +1976,22 @@
         <source>Install Flowmend again</source>
         <translation>Installieren Sie Flowmend noch einmal</translation>
     </message>
+    <message>
+        <source>another training is writing this prior</source>
+        <translation>ein anderes Training schreibt diesen Prior</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or choose another output</source>
+        <translation>Warten Sie, bis es endet, oder wählen Sie eine andere Ausgabe</translation>
+    </message>
+    <message>
+        <source>the prior to start from has {0} levels, not {1}</source>
+        <translation>der Prior, mit dem begonnen wird, hat {0} Ebenen, nicht {1}</translation>
+    </message>
+    <message>
+        <source>Write as many numbers as it has levels</source>
+        <translation>Schreiben Sie so viele Zahlen, wie er Ebenen hat</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -3237,10 +3253,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Ein Prior, mit dessen Netz und Gewichten es weitergeht: Er lernt neue Bilder in einem Bruchteil der Zeit.</translation>
     </message>
     <message>
-        <source>This prior decides the network&apos;s shape. A learning rate of 0.0001 keeps what it knows.</source>
-        <translation>Dieser Prior bestimmt die Form des Netzes. Eine Lernrate von 0,0001 erhält, was er kann.</translation>
-    </message>
-    <message>
         <source>Start anew instead</source>
         <translation>Stattdessen neu beginnen</translation>
     </message>
@@ -3319,6 +3331,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Choose where the prior is written.</source>
         <translation>Wählen Sie, wohin der Prior geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>The network keeps this prior&apos;s shape; only its blocks may be changed, and new ones change nothing at first. A learning rate of 0.0001 keeps what it knows.</source>
+        <translation>Das Netz behält die Form dieses Priors; nur seine Blöcke lassen sich ändern, und neue ändern zunächst nichts. Eine Lernrate von 0,0001 erhält, was er kann.</translation>
     </message>
 </context>
 <context>

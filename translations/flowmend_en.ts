@@ -1976,6 +1976,22 @@
         <source>Install Flowmend again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>another training is writing this prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or choose another output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior to start from has {0} levels, not {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write as many numbers as it has levels</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -3235,10 +3251,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This prior decides the network&apos;s shape. A learning rate of 0.0001 keeps what it knows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Start anew instead</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3316,6 +3328,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Choose where the prior is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network keeps this prior&apos;s shape; only its blocks may be changed, and new ones change nothing at first. A learning rate of 0.0001 keeps what it knows.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

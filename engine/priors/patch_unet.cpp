@@ -4,7 +4,10 @@
 #include "engine/numerics/convolution.h"
 #include "engine/numerics/noise.h"
 
+#include <cassert>
 #include <cmath>
+#include <map>
+#include <string_view>
 
 namespace flowmend {
 namespace {
@@ -196,6 +199,34 @@ std::vector<torch::Tensor> PatchUnet::initialise(std::uint64_t seed) const {
         }
         out.push_back(value);
     }
+    return out;
+}
+
+std::vector<torch::Tensor> PatchUnet::initialiseFrom(const PatchUnet& other, const std::vector<torch::Tensor>& trained,
+                                                     std::uint64_t seed) const {
+    std::map<std::string_view, size_t> known;
+    for (size_t i = 0; i < trained.size(); ++i)
+        known.emplace(other.m_parameters[i].name, i);
+    const auto isModulation = [this](size_t i) { return i == m_modulation.weight || i == m_modulation.bias; };
+    auto out = initialise(seed);
+    for (size_t i = 0; i < out.size(); ++i)
+        if (const auto found = known.find(m_parameters[i].name); found != known.end() && !isModulation(i)) {
+            assert(trained[found->second].sizes() == out[i].sizes());
+            out[i] = trained[found->second].to(torch::kFloat32).clone();
+        }
+    // All blocks share one layer of modulation: its rows go from block to block.
+    const auto carry = [&](const std::vector<Block>& mine, const std::vector<Block>& theirs) {
+        for (size_t i = 0; i < std::min(mine.size(), theirs.size()); ++i)
+            for (const auto& [to, from] : {std::pair(m_modulation.weight, other.m_modulation.weight),
+                                           std::pair(m_modulation.bias, other.m_modulation.bias)})
+                out[to]
+                    .narrow(0, mine[i].modulation, 2 * mine[i].out)
+                    .copy_(trained[from].narrow(0, theirs[i].modulation, 2 * mine[i].out));
+    };
+    for (size_t l = 0; l < m_down.size(); ++l)
+        carry(m_down[l], other.m_down[l]);
+    for (size_t l = 0; l < m_up.size(); ++l)
+        carry(m_up[l], other.m_up[l]);
     return out;
 }
 

@@ -54,6 +54,13 @@ public:
     /// convolution at zero, so that the untrained network is the identity between its ends.
     std::vector<torch::Tensor> initialise(std::uint64_t seed) const;
 
+    /// The trained parameters of a network that differs from this one only in its blocks and native size: layers that
+    /// both have keep their weights, further blocks start as initialise() starts them, so that a network that only
+    /// gained blocks computes what it did (Net2DeeperNet: Chen, Goodfellow, Shlens, arXiv 1511.05641), and blocks that
+    /// are gone are left out. fp32.
+    std::vector<torch::Tensor> initialiseFrom(const PatchUnet& other, const std::vector<torch::Tensor>& trained,
+                                              std::uint64_t seed) const;
+
     /// The parameters as forward() wants them: cast to `type` where the network's precision applies, convolutions
     /// channels-last.
     std::vector<torch::Tensor> prepare(const std::vector<torch::Tensor>& parameters, torch::ScalarType type) const;

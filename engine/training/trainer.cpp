@@ -5,6 +5,7 @@
 
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
+#include "engine/api/folder_lock.h"
 #include "engine/api/image_io.h"
 #include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
@@ -27,6 +28,7 @@
 #include <cmath>
 #include <fstream>
 #include <numbers>
+#include <optional>
 #include <utility>
 
 namespace flowmend {
@@ -100,7 +102,7 @@ private:
     const TrainRequest& m_request;
     OptionReader m_options;
     SizeSchedule m_sizes;
-    std::vector<torch::Tensor> m_start; ///< of the prior that is gone on with; empty: a new network
+    std::optional<PatchUnetWeights> m_start; ///< the prior that is gone on with; nothing: a new network
     PatchUnet m_network;
     torch::Device m_device;
     torch::ScalarType m_precision;
@@ -119,15 +121,19 @@ PatchUnet Trainer::startingNetwork() {
     if (m_request.start.empty()) {
         config = newConfig();
     } else {
-        for (const char* shape : kNetworkShape)
+        for (const char* shape : kStartDecides)
             if (m_request.options.has(shape))
                 throw UsageError(message(FM_TEXT("errors", "the prior to start from decides the network's shape")),
                                  message(FM_TEXT("errors", "Leave this option out, or train a new network")),
                                  std::string("--") + shape);
-        auto [network, parameters] = loadPatchUnet(m_request.start);
-        config = network.config();
-        for (const auto& parameter : parameters)
-            m_start.push_back(parameter.to(torch::kFloat32).clone());
+        m_start = loadPatchUnet(m_request.start);
+        config = m_start->network.config();
+        if (m_request.options.has("blocks"))
+            config.blocks = parseBlocks(m_options.text("blocks"));
+        if (config.blocks.size() != config.widths.size())
+            throw UsageError(message(FM_TEXT("errors", "the prior to start from has {0} levels, not {1}"),
+                                     config.widths.size(), config.blocks.size()),
+                             message(FM_TEXT("errors", "Write as many numbers as it has levels")), "--blocks");
     }
     config.nativeSize = m_sizes.native();
     for (const int size : m_sizes.all())
@@ -167,7 +173,9 @@ TrainingState Trainer::openState() const {
             message(FM_TEXT("errors", "there is the state of an earlier training run")),
             message(FM_TEXT("errors", "Go on with it by --resume, or delete it, or choose another output")),
             statePath().string());
-    return startTraining(m_start.empty() ? m_network.initialise(std::uint64_t(m_options.integer("seed"))) : m_start,
+    const auto seed = std::uint64_t(m_options.integer("seed"));
+    return startTraining(m_start ? m_network.initialiseFrom(m_start->network, m_start->parameters, seed)
+                                 : m_network.initialise(seed),
                          m_device);
 }
 
@@ -273,6 +281,9 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
     const double total = 3600 * m_options.real("hours");
     const double checkpointEvery = m_options.real("checkpoint-seconds"),
                  measureEvery = m_options.real("heldout-seconds");
+    makeFolder();
+    const FolderLock lock(m_folder);
+    m_state = openState(); // once more: another run may have saved its own while the pictures were read
     const double earlier = m_state.seconds;
     const auto imagesBefore = m_state.images;
     const TriesAlgorithms triesAlgorithms;
@@ -280,7 +291,6 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
     double lastCheckpoint = 0, nextMeasure = std::min(measureEvery, kFirstMeasure);
     bool goOn = true;
     BatchSource batches(m_pictures, m_options, m_sizes, m_device);
-    makeFolder();
     while (goOn && m_state.seconds < total) {
         const double loss =
             step(batches.at(m_state.step),

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void picturesOfABatchDoNotInfluenceEachOther();
     void bf16AgreesWithFp32();
     void configurationRoundTripsThroughJson();
+    void furtherBlocksBeginByChangingNothing();
+    void blocksThatAreGoneAreLeftOut();
 };
 
 void PatchUnetTest::anyMultipleOfTheStrideIsAccepted_data() {
@@ -118,6 +120,47 @@ void PatchUnetTest::configurationRoundTripsThroughJson() {
     QCOMPARE(patchUnetConfigFromJson(toJson(config)), config);
     QVERIFY_EXCEPTION_THROWN(patchUnetConfigFromJson("{}"), std::exception);
     QVERIFY_EXCEPTION_THROWN(patchUnetConfigFromJson("{\"widths\": [1e9]}"), std::exception);
+}
+
+void PatchUnetTest::furtherBlocksBeginByChangingNothing() {
+    const PatchUnet shallow(smallConfig());
+    auto config = smallConfig();
+    config.blocks = {2, 3, 3};
+    const PatchUnet deep(config);
+    const at::NoGradGuard guard;
+    const auto trained = livelyParameters(shallow);
+    auto grown = deep.initialiseFrom(shallow, trained, 5);
+    // Attention follows every second block of the middle, so a third one brings its own, which starts at zero as well.
+    const auto added = std::find_if(deep.parameters().begin(), deep.parameters().end(),
+                                    [](const auto& each) { return each.name == "attention1.output.weight"; });
+    QVERIFY(added != deep.parameters().end());
+    QVERIFY(grown[size_t(added - deep.parameters().begin())].eq(0).all().item<bool>());
+    const auto x = torch::randn({2, 3, 32, 24}), t = torch::tensor({0.2f, 0.7f});
+    const auto before = shallow.forward(shallow.prepare(trained, torch::kFloat32), x, t);
+    const auto after = deep.forward(deep.prepare(grown, torch::kFloat32), x, t);
+    QVERIFY(before.abs().max().item<float>() > 0.01);
+    QVERIFY((after - before).abs().max().item<float>() < 1e-5);
+    // They do learn: the second convolution of each new block gets a gradient although it is zero.
+    at::AutoGradMode on(true);
+    for (auto& parameter : grown)
+        parameter.requires_grad_();
+    const auto gradients =
+        torch::autograd::grad({deep.forward(deep.prepare(grown, torch::kFloat32), x, t).square().mean()}, grown);
+    for (size_t i = 0; i < grown.size(); ++i)
+        if (deep.parameters()[i].name.ends_with("conv2.weight"))
+            QVERIFY2(gradients[i].abs().max().item<float>() > 0, deep.parameters()[i].name.c_str());
+}
+
+void PatchUnetTest::blocksThatAreGoneAreLeftOut() {
+    auto config = smallConfig();
+    config.blocks = {2, 3, 4};
+    const PatchUnet deep(config), shallow(smallConfig());
+    const at::NoGradGuard guard;
+    // A deep network whose further blocks change nothing is the shallow one.
+    const auto trained = livelyParameters(shallow);
+    const auto back = shallow.initialiseFrom(deep, deep.initialiseFrom(shallow, trained, 5), 6);
+    for (size_t i = 0; i < trained.size(); ++i)
+        QVERIFY2(back[i].equal(trained[i]), shallow.parameters()[i].name.c_str());
 }
 
 QTEST_APPLESS_MAIN(PatchUnetTest)

@@ -40,8 +40,9 @@ OptionSet tinyOptions() {
 /// Without the shape of the network, which comes with the prior.
 OptionSet optionsForStart() {
     OptionSet options = tinyOptions();
-    for (const char* shape : kNetworkShape)
+    for (const char* shape : kStartDecides)
         options.remove(shape);
+    options.remove("blocks");
     return options;
 }
 
@@ -84,11 +85,13 @@ private Q_SLOTS:
     void aResumedRunEqualsAStraightOne();
     void aPriorCanBeGoneOnWith();
     void aPriorToStartFromDecidesTheNetwork();
+    void aPriorCanBeGoneOnWithAsADeeperNetwork();
     void theHeldoutLossFallsAndIsLogged();
     void thePriorSaysWhatItIs();
     void tooFewPicturesAreRefusedWithAdvice();
     void manySmallGroupsAreEnough();
     void anEarlierRunIsNotOverwritten();
+    void aRunBesideAnotherOfTheSamePriorIsRefused();
     void unusableOptionsAreRefusedAndLeaveNothing_data();
     void unusableOptionsAreRefusedAndLeaveNothing();
     void progressCountsStepsPicturesAndTime();
@@ -168,6 +171,33 @@ void TrainerTest::aPriorToStartFromDecidesTheNetwork() {
     further.start = m_folder / "missing.safetensors";
     QVERIFY_EXCEPTION_THROWN(trainUntil(further, 1), FileError);
     QVERIFY(!fs::exists(folderOf(further)) && !fs::exists(further.output));
+}
+
+void TrainerTest::aPriorCanBeGoneOnWithAsADeeperNetwork() {
+    auto run = request("shallow");
+    run.options.set("learning-rate", 0.01);
+    run.options.set("ema", 0.9);
+    trainUntil(run, 200);
+    auto deeper = request("deeper");
+    deeper.start = run.output;
+    deeper.options = optionsForStart();
+    deeper.options.set("blocks", std::string("2,3"));
+    deeper.options.set("learning-rate", 1e-7);
+    trainUntil(deeper, 1);
+    const auto shape = networkShape(readPriorCard(deeper.output));
+    QCOMPARE(std::get<std::string>(shape.values().at("blocks")), std::string("2,3"));
+    QCOMPARE(std::get<std::int64_t>(shape.values().at("width")), std::int64_t(16));
+    // It begins where the other ended.
+    const double ended = logOf(run).back()[4].toDouble(), begins = logOf(deeper).back()[4].toDouble();
+    QVERIFY2(std::abs(begins - ended) < 0.01 * ended, qPrintable(QString("%1 after %2").arg(begins).arg(ended)));
+    // Gone on with as what it has become.
+    deeper.resume = true;
+    trainUntil(deeper, 2);
+    QCOMPARE(stateOf(deeper).step, std::int64_t(2));
+    deeper.resume = false;
+    deeper.output = m_folder / "levels.safetensors";
+    deeper.options.set("blocks", std::string("1,1,1"));
+    QVERIFY(refusal(deeper).contains("levels"));
 }
 
 void TrainerTest::theHeldoutLossFallsAndIsLogged() {
@@ -251,6 +281,22 @@ void TrainerTest::anEarlierRunIsNotOverwritten() {
     other.options.set("size", std::string("32"));
     QVERIFY(refusal(other).contains("another size"));
     QCOMPARE(stateOf(run).step, std::int64_t(2));
+}
+
+void TrainerTest::aRunBesideAnotherOfTheSamePriorIsRefused() {
+    auto run = request("once");
+    QByteArray before, after;
+    trainPrior(run, [&](const TrainProgress& now) {
+        auto other = run;
+        other.resume = true;
+        if (now.step == 1)
+            before = refusal(other);
+        return now.step < 3;
+    });
+    QVERIFY2(before.contains("another training"), before);
+    QCOMPARE(stateOf(run).step, std::int64_t(3));
+    run.resume = true;
+    QCOMPARE(refusal(run), QByteArray()); // it has ended
 }
 
 void TrainerTest::unusableOptionsAreRefusedAndLeaveNothing_data() {

@@ -1,5 +1,7 @@
 #include "ui/training/training_dialog.h"
 
+#include "engine/api/error.h"
+#include "engine/api/folder_lock.h"
 #include "engine/api/image_io.h"
 #include "engine/api/paths.h"
 #include "ui/dialogs/error_dialog.h"
@@ -33,11 +35,16 @@ constexpr int kFormWidth = 350;   // as wide as its widest row needs, with the s
 constexpr int kSamplesSide = 220; // device-independent pixels: sixteen samples that can be told apart
 constexpr int kWarningsShown = 3; // the newest
 
+/// What stays, be it another run's that trains just now, the engine refuses to write over, with a message.
 void forgetTraining(const std::filesystem::path& prior) {
-    std::error_code ignored; // what stays, the engine refuses to write over, with a message
-    std::filesystem::remove(trainingStateFile(prior), ignored);
-    std::filesystem::remove(trainingFolder(prior) / "log.csv", ignored);
-    std::filesystem::remove(trainingFolder(prior) / "samples.png", ignored);
+    try {
+        const FolderLock lock(trainingFolder(prior));
+        std::error_code ignored;
+        std::filesystem::remove(trainingStateFile(prior), ignored);
+        std::filesystem::remove(trainingFolder(prior) / "log.csv", ignored);
+        std::filesystem::remove(trainingFolder(prior) / "samples.png", ignored);
+    } catch (const UsageError&) {
+    }
 }
 
 } // namespace

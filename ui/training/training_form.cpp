@@ -1,9 +1,9 @@
 #include "ui/training/training_form.h"
 
 #include "engine/api/catalogue.h"
+#include "engine/api/error.h"
 #include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
-#include "engine/api/prior_card.h"
 #include "ui/panels/option_form.h"
 #include "ui/panels/section.h"
 #include "ui/path_text.h"
@@ -72,7 +72,8 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent) {
         tr("A prior whose network and weights are gone on with: it learns new pictures in a fraction of "
            "the time."));
     m_startHelp = helpLabel("muted");
-    m_startHelp->setText(tr("This prior decides the network's shape. A learning rate of 0.0001 keeps what it knows."));
+    m_startHelp->setText(tr("The network keeps this prior's shape; only its blocks may be changed, and new ones change "
+                            "nothing at first. A learning rate of 0.0001 keeps what it knows."));
     m_found = helpLabel("muted");
     m_anew = new QCheckBox(tr("Start anew instead"));
     m_anew->setToolTip(tr("Forget what was trained so far; the prior is written over."));
@@ -146,14 +147,33 @@ void TrainingForm::offerPriors() {
                 m_start->addItem(priorTitle(card), pathText(card.path));
         m_start->setCurrentIndex(std::max(0, m_start->findData(before)));
     }
-    startChanged();
+    if (m_start->currentData() != before)
+        startChanged();
+}
+
+std::optional<PriorCard> TrainingForm::startCard() const {
+    const QString path = m_start->currentData().toString();
+    if (path.isEmpty())
+        return {};
+    try {
+        return readPriorCard(path.toStdU16String());
+    } catch (const Error&) { // removed meanwhile: said when the training starts
+        return {};
+    }
 }
 
 void TrainingForm::startChanged() {
-    const bool isNew = m_start->currentData().toString().isEmpty();
-    m_startHelp->setVisible(!isNew);
-    for (const char* key : kNetworkShape)
-        m_options->editor(key)->setEnabled(isNew);
+    const auto card = startCard();
+    m_startHelp->setVisible(card.has_value());
+    OptionSet options = m_options->values();
+    for (const auto& [key, ignored] : m_shape.values())
+        options.remove(key);
+    m_shape = card ? networkShape(*card) : OptionSet();
+    for (const auto& [key, value] : m_shape.values())
+        options.set(key, value);
+    m_options->setValues(options);
+    for (const char* key : kStartDecides)
+        m_options->editor(key)->setEnabled(!card);
     Q_EMIT changed();
 }
 
@@ -214,9 +234,11 @@ TrainRequest TrainingForm::request() const {
         if (const QString text = line->text().trimmed(); !text.isEmpty())
             request.card[key] = text.toStdString();
     request.options = m_options->values();
-    if (!request.start.empty())
-        for (const char* key : kNetworkShape)
+    if (!request.start.empty()) {
+        for (const char* key : kStartDecides)
             request.options.remove(key);
+        request.options.set("blocks", m_options->value("blocks").value()); // also where they are the default
+    }
     return request;
 }
 
@@ -230,7 +252,10 @@ void TrainingForm::setRequest(const TrainRequest& request) {
         const auto found = request.card.find(key);
         line->setText(found == request.card.end() ? QString() : QString::fromStdString(found->second));
     }
-    m_options->setValues(request.options);
+    OptionSet options = m_shape;
+    for (const auto& [key, value] : request.options.values())
+        options.set(key, value);
+    m_options->setValues(options);
     lookForState();
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "engine/api/engine.h"
+#include "engine/api/prior_card.h"
 
 #include <QWidget>
 
 #include <map>
+#include <optional>
 #include <string>
 
 class QCheckBox;
@@ -51,6 +53,8 @@ private:
     void addRow(QVBoxLayout* column, const QString& label, QWidget* field);
     void suggestOutput();
     void startChanged();
+    /// Of the prior to start from; nothing: a new network.
+    std::optional<PriorCard> startCard() const;
 
     PathLine *m_folder, *m_heldout, *m_output;
     QString m_suggested; ///< the output as long as nobody has chosen another
@@ -59,6 +63,7 @@ private:
     QCheckBox* m_anew;
     std::map<std::string, QLineEdit*> m_card;
     OptionForm* m_options;
+    OptionSet m_shape; ///< of the prior to start from
 };
 
 } // namespace flowmend::ui
