@@ -9,12 +9,14 @@
 #include "ui/editing/eye_picker.h"
 #include "ui/files.h"
 #include "ui/live_view.h"
+#include "ui/panels/option_form.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
 #include "ui/plan/plan_view.h"
 #include "ui/priors/prior_manager.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/training/training_dialog.h"
+#include "ui/training/training_form.h"
 #include "ui/training/training_run.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
@@ -212,7 +214,10 @@ void MainWindow::connectParts() {
     connect(m_worker, &EngineWorker::kernelPictureFailed, this,
             [this](const Failure& failure) { m_settings->setKernelPicture({}, sentence(failure.happened)); });
     connect(m_worker, &EngineWorker::engineReady, this, [this](const QStringList& devices) {
+        m_devices = devices;
         m_settings->setDevices(devices);
+        if (m_trainingDialog)
+            m_trainingDialog->form()->options()->offerDevices(devices);
         m_deviceLabel->setText(devices.value(devices.size() - 1));
     });
     connect(m_worker, &EngineWorker::engineFailed, this, [this](const Failure& failure) {

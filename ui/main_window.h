@@ -113,6 +113,7 @@ private:
     QPointer<PriorManager> m_priors;
     TrainingRun* m_training = nullptr;
     TrainingDialog* m_trainingDialog = nullptr;
+    QStringList m_devices; ///< of the engine, once it is loaded
 
     QLabel *m_noteLabel = nullptr, *m_pixelLabel = nullptr, *m_sizeLabel = nullptr, *m_maskedLabel = nullptr,
            *m_zoomLabel = nullptr, *m_deviceLabel = nullptr;

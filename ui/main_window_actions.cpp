@@ -7,6 +7,7 @@
 #include "ui/editing/brush_tool.h"
 #include "ui/editing/eye_picker.h"
 #include "ui/files.h"
+#include "ui/panels/option_form.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/settings_panel.h"
 #include "ui/plan/plan_view.h"
@@ -306,6 +307,7 @@ void MainWindow::showTraining() {
         connect(m_trainingDialog, &TrainingDialog::priorWritten, m_settings, &SettingsPanel::offerPriors);
     }
     m_trainingDialog->form()->offerPriors();
+    m_trainingDialog->form()->options()->offerDevices(m_devices);
     m_trainingDialog->show();
     m_trainingDialog->raise();
     m_trainingDialog->activateWindow();

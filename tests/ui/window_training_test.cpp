@@ -1,4 +1,5 @@
 // The training dialog, worked by mouse and keys, beside an engine that writes what a training writes.
+#include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
 #include "engine/api/prior_import.h"
 #include "tests/ui/support/small_prior.h"
@@ -14,6 +15,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -144,6 +146,55 @@ private Q_SLOTS:
         QVERIFY(!fixture.form()->options()->editor("width")->isEnabled());
         QVERIFY(!fixture.form()->request().options.has("width"));
         QCOMPARE(fixture.form()->request().start.stem(), std::filesystem::path("portrait"));
+    }
+
+    void theBlocksOfAPriorToStartFromAreShownAndMayBeChanged() {
+        TrainingFixture fixture;
+        fixture.fillIn();
+        auto* start = fixture.form()->start();
+        const int fashion = start->findText(QStringLiteral("Clothes"), Qt::MatchStartsWith);
+        QVERIFY(fashion > 0);
+        const auto goTo = [&](int index) {
+            start->setFocus();
+            QTest::keyClick(start, Qt::Key_Home);
+            for (int i = 0; i < index; ++i)
+                QTest::keyClick(start, Qt::Key_Down);
+        };
+        auto* blocks = qobject_cast<QLineEdit*>(fixture.form()->options()->editor("blocks"));
+        const auto widthOf = [](const TrainingFixture& of) {
+            return std::get<std::int64_t>(of.form()->options()->value("width").value());
+        };
+        QCOMPARE(blocks->text(), QStringLiteral("1,1,4"));
+        goTo(fashion);
+        QCOMPARE(blocks->text(), QStringLiteral("1,2"));
+        QCOMPARE(widthOf(fixture), std::int64_t(32));
+        QVERIFY(blocks->isEnabled() && !fixture.form()->options()->editor("width")->isEnabled());
+        blocks->selectAll();
+        QTest::keyClicks(blocks, "2,3");
+        const auto request = fixture.form()->request();
+        QCOMPARE(std::get<std::string>(request.options.values().at("blocks")), std::string("2,3"));
+        // A form that is filled in from a request shows the same.
+        TrainingFixture other;
+        other.form()->setRequest(request);
+        QCOMPARE(other.form()->request().options.values(), request.options.values());
+        QCOMPARE(widthOf(other), std::int64_t(32));
+        // A new network has none of this.
+        goTo(0);
+        QCOMPARE(blocks->text(), QStringLiteral("1,1,4"));
+        QCOMPARE(fixture.form()->request().options.values().size(), std::size_t(0));
+    }
+
+    void theDevicesOfTheEngineAreOffered() {
+        TrainingFixture fixture;
+        auto* device = qobject_cast<QLineEdit*>(fixture.form()->options()->editor("device"));
+        const auto words = [&] {
+            QStringList all;
+            if (const auto* completer = device->completer())
+                for (int i = 0; i < completer->model()->rowCount(); ++i)
+                    all << completer->model()->index(i, 0).data().toString();
+            return all;
+        };
+        QTRY_COMPARE(words(), QStringList({QStringLiteral("auto"), QStringLiteral("cpu")}));
     }
 
     void curveSamplesAndFiguresAreSeenWhileItTrains() {

@@ -144,4 +144,11 @@ void OptionForm::setSuggestions(std::string_view key, const QStringList& words) 
     }
 }
 
+void OptionForm::offerDevices(const QStringList& devices) {
+    QStringList words{QStringLiteral("auto")};
+    for (const QString& device : devices)
+        words << device.section(QLatin1Char(' '), 0, 0); // the name is for reading only
+    setSuggestions("device", words);
+}
+
 } // namespace flowmend::ui

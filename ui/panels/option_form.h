@@ -49,6 +49,8 @@ public:
     const std::vector<OptionField>& fields() const { return m_fields; }
     /// Offers words for a text option (devices, installed priors) beside what is typed.
     void setSuggestions(std::string_view key, const QStringList& words);
+    /// What the option "device" can be. devices: as the engine names them, "cuda:0 (name)".
+    void offerDevices(const QStringList& devices);
 
 Q_SIGNALS:
     void changed();

@@ -256,10 +256,7 @@ void SettingsPanel::setMaskTools(QWidget* tools) {
 }
 
 void SettingsPanel::setDevices(const QStringList& devices) {
-    QStringList words{QStringLiteral("auto")};
-    for (const QString& device : devices)
-        words << device.section(QLatin1Char(' '), 0, 0); // "cuda:0 (name)": the name is for reading only
-    m_output->setSuggestions("device", words);
+    m_output->offerDevices(devices);
 }
 
 void SettingsPanel::setKernelPicture(const QImage& picture, const QString& problem) {
