@@ -18,6 +18,7 @@
 #include "ui/training/training_dialog.h"
 #include "ui/training/training_form.h"
 #include "ui/training/training_run.h"
+#include "ui/wheel_guard.h"
 #include "ui/worker/background.h"
 #include "ui/worker/pictures.h"
 
@@ -59,6 +60,7 @@ MainWindow::MainWindow(EngineWorker::EngineProvider provider, QWidget* parent)
       m_worker(new EngineWorker(std::move(provider), this)),
       m_files(new Files(&m_document, this)) {
     setWindowIcon(QIcon(QStringLiteral(":/icons/flowmend.svg")));
+    new WheelGuard(this);
     makeActions();
     buildLayout();
     buildStatusLine();

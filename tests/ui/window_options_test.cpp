@@ -2,11 +2,15 @@
 #include "ui/panels/number_boxes.h"
 #include "ui/panels/option_form.h"
 #include "ui/panels/settings_panel.h"
+#include "ui/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -74,6 +78,38 @@ private Q_SLOTS:
                 QCOMPARE(editor->accessibleName(), optionText(spec.label));
             }
         }
+    }
+
+    void theWheelScrollsAFormUnlessAFieldHasTheFocus() {
+        const WheelGuard guard;
+        QScrollArea area;
+        auto* form = new OptionForm;
+        form->setSpecs(trainingOptions());
+        area.setWidget(form);
+        area.setWidgetResizable(true);
+        area.resize(400, 150);
+        area.show();
+        area.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&area));
+        auto* batch = form->editor("batch");
+        const auto value = [&] { return std::get<std::int64_t>(form->value("batch").value()); };
+        const auto turn = [&] {
+            const QPointF at = batch->rect().center();
+            QWheelEvent event(at, batch->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
+            QSpontaneKeyEvent::setSpontaneous(&event); // only the window system's events go on to what lies around
+            qApp->notify(batch, &event);
+        };
+        form->editor("size")->setFocus();
+        const auto before = value();
+        QCOMPARE(area.verticalScrollBar()->value(), 0);
+        turn();
+        QCOMPARE(value(), before);
+        QVERIFY(area.verticalScrollBar()->value() > 0);
+        QCOMPARE(batch->focusPolicy(), Qt::StrongFocus); // the wheel gives it no focus
+        batch->setFocus();
+        turn();
+        QCOMPARE(value(), before - 1);
     }
 
     void aFreshFormHoldsOnlyDefaults() {
