@@ -56,12 +56,18 @@ add_library(flowmend_torch INTERFACE)
 target_link_libraries(flowmend_torch INTERFACE ${TORCH_LIBRARIES})
 
 # oneDNN as Debian 12's LibTorch has it, which is what our plans are written for. An upstream LibTorch brings its own, and
-# two versions must not meet in one process.
-find_package(dnnl 2 QUIET CONFIG)
-if(dnnl_FOUND AND dnnl_VERSION VERSION_LESS 3 AND Torch_VERSION VERSION_LESS 2 AND Torch_DIR MATCHES "^/usr/lib"
-   AND dnnl_DIR MATCHES "^/usr/lib")
-    set(FLOWMEND_ONEDNN DNNL::dnnl)
-elseif(Torch_VERSION VERSION_LESS 2)
-    message(STATUS "Without the system's oneDNN (libdnnl-dev) networks take a third longer")
+# two versions must not meet in one process. Its CMake package would ask for OpenCL, which no header of ours needs.
+if(Torch_VERSION VERSION_LESS 2 AND Torch_DIR MATCHES "^/usr/lib")
+    find_path(FLOWMEND_ONEDNN_INCLUDE oneapi/dnnl/dnnl.hpp PATHS /usr/include NO_DEFAULT_PATH)
+    find_library(FLOWMEND_ONEDNN_LIBRARY dnnl)
+    if(FLOWMEND_ONEDNN_INCLUDE AND FLOWMEND_ONEDNN_LIBRARY)
+        file(STRINGS ${FLOWMEND_ONEDNN_INCLUDE}/oneapi/dnnl/dnnl_version.h major REGEX "DNNL_VERSION_MAJOR +2$")
+        if(major)
+            set(FLOWMEND_ONEDNN ${FLOWMEND_ONEDNN_LIBRARY})
+        endif()
+    endif()
+    if(NOT FLOWMEND_ONEDNN)
+        message(STATUS "Without the system's oneDNN (libdnnl-dev) networks take a third longer")
+    endif()
 endif()
 target_compile_definitions(flowmend_torch INTERFACE FLOWMEND_ONEDNN=$<BOOL:${FLOWMEND_ONEDNN}>)
