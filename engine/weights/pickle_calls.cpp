@@ -12,7 +12,10 @@ namespace {
 
 using Kind = PickleToken::Kind;
 
-constexpr std::size_t kLongestShape = 16;
+constexpr std::size_t kLongestShape = 8; // as in a safetensors file
+// Calls keep copies of what they are given, and a pickle can give one thing to any number of them: copies are short, or
+// few. Real ones: texts of 16 bytes ("cuda:0", eight bytes of a number), scripts of some hundred arguments.
+constexpr std::size_t kLongestCopy = 64, kMostArguments = 100'000;
 
 } // namespace
 
@@ -102,7 +105,7 @@ PickleId PickleCalls::call(PickleId function, PickleId argumentsId) {
         (void)wholeNumbers(arguments[0]);
         return arguments[0];
     case Kind::device: {
-        m_faults.accept(!arguments.empty() && arguments.size() <= 2 && as<std::string>(arguments[0]));
+        m_faults.accept(!arguments.empty() && arguments.size() <= 2 && shortText(arguments[0]));
         std::string name = *as<std::string>(arguments[0]);
         if (arguments.size() == 2) {
             m_faults.accept(as<std::int64_t>(arguments[1]));
@@ -112,11 +115,11 @@ PickleId PickleCalls::call(PickleId function, PickleId argumentsId) {
         return add(std::move(name));
     }
     case Kind::numpyType:
-        m_faults.accept(arguments.size() == 3 && as<std::string>(arguments[0]) && as<bool>(arguments[1]) &&
+        m_faults.accept(arguments.size() == 3 && shortText(arguments[0]) && as<bool>(arguments[1]) &&
                         as<bool>(arguments[2]));
         return add(PickleToken{Kind::numpyTypeRecord, DType::f32, 0, *as<std::string>(arguments[0])});
     case Kind::encode: {
-        m_faults.accept(arguments.size() == 2 && as<std::string>(arguments[0]) && as<std::string>(arguments[1]) &&
+        m_faults.accept(arguments.size() == 2 && shortText(arguments[0]) && as<std::string>(arguments[1]) &&
                         *as<std::string>(arguments[1]) == "latin1");
         const auto bytes = latin1Bytes(*as<std::string>(arguments[0]));
         m_faults.accept(bytes.has_value());
@@ -153,13 +156,21 @@ void PickleCalls::build(PickleId target, PickleId state) {
     if (auto* dictionary = std::get_if<PickleDictionary>(&m_tree.values[target])) {
         const auto* entries = as<PickleDictionary>(state);
         m_faults.accept(entries != nullptr);
-        if (dictionary->isNamespace)
+        if (dictionary->isNamespace) {
+            m_copiedEntries += entries->entries.size();
+            m_faults.need(m_copiedEntries <= kMostArguments, "more arguments than a script has");
             dictionary->entries = entries->entries;
+        }
         return;
     }
     m_faults.accept(token(target, Kind::numpyTypeRecord) && tuple(state).items.size() >= 2);
     const auto* order = as<std::string>(tuple(state).items[1]);
     m_faults.accept(order && *order != ">");
+}
+
+const std::string* PickleCalls::shortText(PickleId id) const {
+    const auto* found = as<std::string>(id);
+    return found && found->size() <= kLongestCopy ? found : nullptr;
 }
 
 std::vector<std::int64_t> PickleCalls::wholeNumbers(PickleId id) const {

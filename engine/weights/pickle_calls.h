@@ -37,6 +37,8 @@ public:
 private:
     const PickleToken* token(PickleId id, PickleToken::Kind kind) const;
     const PickleList& tuple(PickleId id) const;
+    /// Null for what is no text, or a long one: of what calls keep copies.
+    const std::string* shortText(PickleId id) const;
     std::vector<std::int64_t> wholeNumbers(PickleId id) const;
     /// Of (storage, offset, size, stride, ...), all in elements.
     PickleId addTensor(const std::vector<PickleId>& arguments);
@@ -44,6 +46,7 @@ private:
     PickleTree& m_tree;
     const PickleFaults& m_faults;
     std::map<std::string, std::uint32_t> m_storageOfKey;
+    std::size_t m_copiedEntries = 0; ///< of all Namespaces
 };
 
 } // namespace flowmend

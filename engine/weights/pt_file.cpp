@@ -14,8 +14,8 @@ namespace flowmend {
 namespace {
 
 // A checkpoint of a large network with its optimiser has some thousands of values. Lists that share members can have
-// more paths than there are atoms, and only paths have names.
-constexpr std::size_t kMostPaths = 1'000'000;
+// more paths than there are atoms, and only paths have names. The longest of a real one have some 100 characters.
+constexpr std::size_t kMostPaths = 250'000, kLongestPath = 500;
 
 // The stream form begins with the pickle of the number 0x1950a86a20f9469cfc6c, protocol 2 (torch/serialization.py).
 constexpr std::array<unsigned char, 15> kStreamStart{0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46,
@@ -189,6 +189,10 @@ void PtFile::openStream() {
         throw FileError(path, message(FM_TEXT("errors", "the checkpoint lacks a storage that its tensors need")));
 }
 
+std::size_t PtFile::fileBytes() const {
+    return m_file->bytes().size();
+}
+
 PtTensor PtFile::tensor(PickleId id) const {
     const PickleTensorView& view = m_tree.tensors[std::get<PickleTensor>(m_tree.values[id]).index];
     return {m_tree.storages[view.storage].dtype, view.shape, view.strides, view.offset, m_storages[view.storage]};
@@ -204,7 +208,13 @@ void PtFile::collectTensors(PickleId id, const std::string& name) {
     if (++m_visits > kMostPaths)
         throw FileError(m_path.string(),
                         message(FM_TEXT("errors", "the checkpoint holds more than {0} values"), kMostPaths));
-    const auto below = [&](const std::string& key) { return name.empty() ? key : name + "/" + key; };
+    const auto below = [&](const std::string& key) {
+        if (name.size() + key.size() >= kLongestPath)
+            throw FileError(
+                m_path.string(),
+                message(FM_TEXT("errors", "the checkpoint holds a name of more than {0} characters"), kLongestPath));
+        return name.empty() ? key : name + "/" + key;
+    };
     if (std::holds_alternative<PickleTensor>(m_tree.values[id])) {
         if (!m_tensors.emplace(name, tensor(id)).second)
             throw FileError(m_path.string(), message(FM_TEXT("errors", "two tensors are named {0}"), quotedName(name)));

@@ -37,6 +37,7 @@ public:
     explicit PtFile(const std::filesystem::path& path);
 
     const std::filesystem::path& path() const { return m_path; }
+    std::size_t fileBytes() const;
     /// Everything the file holds, from its root.
     const PickleTree& tree() const { return m_tree; }
     /// `id` must be a tensor of tree().

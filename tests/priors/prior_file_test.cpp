@@ -3,16 +3,15 @@
 #include "engine/api/error.h"
 #include "engine/priors/patch_unet_prior.h"
 #include "engine/weights/tensor_file.h"
+#include "tests/weights/memory_limit.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
-#include <sys/resource.h>
-
 using namespace flowmend;
+using namespace flowmend::testing;
 
 namespace fs = std::filesystem;
 
@@ -46,22 +45,6 @@ QByteArray fault(const fs::path& path) {
     }
     return "no error";
 }
-
-/// Refuses to give more than `bytes` of further address space while it lives.
-class MemoryLimit {
-public:
-    explicit MemoryLimit(std::uint64_t bytes) {
-        getrlimit(RLIMIT_AS, &m_before);
-        std::uint64_t pages = 0;
-        std::ifstream("/proc/self/statm") >> pages;
-        const rlimit limit{pages * 4096 + bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_AS, &limit);
-    }
-    ~MemoryLimit() { setrlimit(RLIMIT_AS, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

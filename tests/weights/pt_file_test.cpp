@@ -1,4 +1,6 @@
 #include "tests/support/vectors.h"
+#include "tests/weights/memory_limit.h"
+#include "tests/weights/pickle_writer.h"
 
 #include "engine/api/error.h"
 #include "engine/weights/pt_file.h"
@@ -110,6 +112,9 @@ private Q_SLOTS:
     void hostileFilesAreRefusedInOneLineAtOnce();
     void theRefusalNamesWhatTheFileAsksFor_data();
     void theRefusalNamesWhatTheFileAsksFor();
+    void whatAPickleRepeatsTakesNoMemory_data();
+    void whatAPickleRepeatsTakesNoMemory();
+    void argumentsOfAScriptThatAreUsedTwiceReadTwice();
     void aFileCutAnywhereIsRefused_data();
     void aFileCutAnywhereIsRefused();
     void aChangedByteIsRefusedOrReadInsideTheFile_data() { aFileCutAnywhereIsRefused_data(); }
@@ -273,6 +278,71 @@ void PtFileTest::theRefusalNamesWhatTheFileAsksFor() {
     QFETCH(QByteArray, says);
     const std::string said = refusal(vectorsFolder() / "unet/pt/bad" / file.toStdString());
     QVERIFY2(QByteArray::fromStdString(said).contains(says), said.c_str());
+}
+
+// Files of some megabytes that ask for gigabytes.
+void PtFileTest::whatAPickleRepeatsTakesNoMemory_data() {
+    QTest::addColumn<QByteArray>("pickle");
+    QTest::addColumn<QByteArray>("says");
+    const auto row = [](const char* name, const PickleWriter& pickle, const char* says) {
+        QTest::newRow(name) << QByteArray::fromStdString(pickle.done()) << QByteArray(says);
+    };
+    const std::string longText(1 << 20, '7');
+    PickleWriter attributes;
+    attributes.op("}(");
+    for (int i = 0; i < 100'000; ++i)
+        attributes.number(i).op("N");
+    attributes.op("u").put(0).global("argparse", "Namespace").put(1).op("(");
+    for (int i = 0; i < 5000; ++i)
+        attributes.get(1).op(")\x81").get(0).op("b");
+    row("attributes", attributes.op("t"), "a script");
+
+    const auto calls = [](PickleWriter pickle) {
+        pickle.put(1).op("(");
+        for (int i = 0; i < 4000; ++i)
+            pickle.get(0).get(1).op("R");
+        return pickle.op("t");
+    };
+    const auto function = [](const char* module, const char* name) {
+        return PickleWriter().global(module, name).put(0);
+    };
+    row("devices", calls(function("torch", "device").text(longText).op("\x85")), "other arguments");
+    row("number types", calls(function("numpy", "dtype").text(longText).op("\x89\x88\x87")), "other arguments");
+    row("bytes", calls(function("_codecs", "encode").text(longText).text("latin1").op("\x86")), "other arguments");
+
+    PickleWriter names;
+    names.op("}").text(longText).op("}(");
+    names.number(0).tensor(0, 1, {1}, {1}).put(0);
+    for (int i = 1; i < 5000; ++i)
+        names.number(i).get(0);
+    row("names", names.op("us"), "a name of more than");
+}
+
+void PtFileTest::whatAPickleRepeatsTakesNoMemory() {
+    QFETCH(QByteArray, pickle);
+    QFETCH(QByteArray, says);
+    const auto path = std::filesystem::path(m_folder.filePath("repeats.pt").toStdString());
+    const std::vector<float> number{1};
+    writeCheckpoint(path, pickle.toStdString(), {number});
+    const MemoryLimit limit(256 << 20);
+    QElapsedTimer timer;
+    timer.start();
+    const std::string said = refusal(path);
+    QVERIFY2(QByteArray::fromStdString(said).contains(says), said.c_str());
+    QVERIFY(timer.elapsed() < 5000);
+}
+
+void PtFileTest::argumentsOfAScriptThatAreUsedTwiceReadTwice() {
+    PickleWriter pickle;
+    pickle.op("}(").text("weight").tensor(0, 1, {1}, {1});
+    pickle.text("config").op("}").put(0).text("dataset").text("faces").op("s");
+    pickle.text("args").global("argparse", "Namespace").op(")\x81").get(0).op("b").op("u");
+    const auto path = std::filesystem::path(m_folder.filePath("arguments.pt").toStdString());
+    const std::vector<float> number{1};
+    writeCheckpoint(path, pickle.done(), {number});
+    const PtFile checkpoint(path);
+    for (const char* where : {"config/dataset", "args/dataset"})
+        QVERIFY(asJson(checkpoint.tree(), valueAt(checkpoint.tree(), where)) == "faces");
 }
 
 void PtFileTest::aFileCutAnywhereIsRefused_data() {
