@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <map>
 #include <optional>
 
 namespace flowmend {
@@ -20,6 +21,9 @@ constexpr std::array kAveraged{"ema_model", "model_ema", "ema", "state_dict_ema"
 constexpr std::array kLast{"net_model", "model", "state_dict", "model_state_dict", "net", "params"};
 constexpr std::array<std::string_view, 3> kPrefixes{"module.", "_orig_mod.", "model."};
 constexpr int kMostLevels = 3;
+// Tensors may share their storage and repeat its numbers, so that a small file can hold any number of large ones. A
+// network shares a few at most.
+constexpr std::size_t kMostTimesFile = 2, kAlwaysEnough = std::size_t{16} << 20;
 
 /// Names in the file's order, which the unnamed averages follow.
 using Named = std::vector<std::pair<std::string, PickleId>>;
@@ -41,8 +45,8 @@ public:
                 found.tensors = read(m_averaged ? withNumberedAverages(named) : named);
                 return found;
             }
-            if (auto averages = m_averaged ? withListedAverages(at) : std::nullopt) {
-                found.tensors = std::move(*averages);
+            if (const auto averages = m_averaged ? withListedAverages(at) : std::nullopt) {
+                found.tensors = read(*averages);
                 found.taken = "ema";
                 return found;
             }
@@ -82,6 +86,7 @@ private:
     }
 
     TensorMap read(const Named& named) const {
+        checkBytes(named);
         TensorMap tensors;
         for (const auto& [name, id] : named)
             tensors[name] = read(id);
@@ -93,6 +98,21 @@ private:
         return toTensor(TensorView{tensor.dtype, tensor.shape, bytes});
     }
 
+    /// Refuses tensors that would take far more memory than their file. No sum overflows: each tensor has at most as
+    /// many elements as its storage, or 2^20.
+    void checkBytes(const Named& named) const {
+        std::size_t bytes = 0;
+        for (const auto& [name, id] : named) {
+            const auto tensor = m_file.tensor(id);
+            bytes += std::size_t(tensor.elements() * bytesPerElement(tensor.dtype));
+        }
+        if (bytes > std::max(kMostTimesFile * m_file.fileBytes(), kAlwaysEnough))
+            throw FileError(m_file.path().string(),
+                            message(FM_TEXT("errors", "the network's tensors repeat each other's numbers: they would "
+                                                      "take {0} bytes, the file has {1}"),
+                                    bytes, m_file.fileBytes()));
+    }
+
     [[noreturn]] void refuseAverages() const {
         throw FileError(
             m_file.path().string(),
@@ -102,13 +122,12 @@ private:
     /// model.NAME and shadow_params.N, the N-th in their order: the averages under the names.
     Named withNumberedAverages(const Named& named) const {
         const std::string model = "model.", shadow = "shadow_params.";
+        const std::map<std::string, PickleId> byName(named.begin(), named.end());
         Named averages;
         for (const auto& [name, id] : named)
             if (name.starts_with(model)) {
-                const auto number = shadow + std::to_string(averages.size());
-                const auto found =
-                    std::find_if(named.begin(), named.end(), [&](const auto& each) { return each.first == number; });
-                if (found == named.end())
+                const auto found = byName.find(shadow + std::to_string(averages.size()));
+                if (found == byName.end())
                     return named; // another file with this prefix
                 if (m_file.tensor(found->second).shape != m_file.tensor(id).shape)
                     refuseAverages();
@@ -118,13 +137,13 @@ private:
     }
 
     /// {model, ema: {shadow_params: [...]}}: the averages under the names of the parameters that are trained.
-    std::optional<TensorMap> withListedAverages(PickleId id) const {
+    std::optional<Named> withListedAverages(PickleId id) const {
         const auto ema = entry(id, "ema"), model = entry(id, "model");
         const auto shadow = ema ? entry(*ema, "shadow_params") : std::nullopt;
         const auto* list = shadow ? get<PickleList>(*shadow) : nullptr;
         if (!list || !model)
             return std::nullopt;
-        TensorMap tensors;
+        Named averages;
         size_t next = 0;
         for (const auto& [name, tensor] : tensorsOf(*model)) {
             const bool isFrozen = name.ends_with("sigmas") || (name.ends_with("all_modules.0.W"));
@@ -133,11 +152,11 @@ private:
             const PickleId from = isFrozen ? tensor : list->items[next++];
             if (!get<PickleTensor>(from) || m_file.tensor(from).shape != m_file.tensor(tensor).shape)
                 refuseAverages();
-            tensors[name] = read(from);
+            averages.emplace_back(name, from);
         }
         if (next != list->items.size() || next == 0)
             refuseAverages();
-        return tensors;
+        return averages;
     }
 
     /// The entry that holds the network.

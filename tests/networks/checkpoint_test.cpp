@@ -2,7 +2,10 @@
 #include "engine/networks/checkpoint.h"
 #include "engine/networks/recognise.h"
 #include "tests/support/network_vectors.h"
+#include "tests/weights/memory_limit.h"
+#include "tests/weights/pickle_writer.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -29,6 +32,13 @@ private Q_SLOTS:
     void aBareStateDictIsItself();
     void aWholeNetworkIsRecognisedInItsCheckpoint();
     void checkpointsWithoutANetworkAreRefused();
+    void tensorsThatAreMoreThanTheirFileAreRefused_data();
+    void tensorsThatAreMoreThanTheirFileAreRefused();
+    void manyNumberedAveragesAreFoundAtOnce();
+
+private:
+    QTemporaryDir m_folder;
+    const std::filesystem::path m_path = m_folder.filePath("checkpoint.pt").toStdString();
 };
 
 void CheckpointTest::theNetworkOfACheckpointIsFound_data() {
@@ -97,6 +107,50 @@ void CheckpointTest::aWholeNetworkIsRecognisedInItsCheckpoint() {
 void CheckpointTest::checkpointsWithoutANetworkAreRefused() {
     for (const char* name : {"unet/pt/bad/01_os_system.pt", "unet/pt/bad/23_empty.pt", "unet/pt/bad/30_web_page.pt"})
         QVERIFY_THROWS_EXCEPTION(FileError, readCheckpoint(vectorsFolder() / name));
+}
+
+void CheckpointTest::tensorsThatAreMoreThanTheirFileAreRefused_data() {
+    QTest::addColumn<int>("elements");
+    QTest::addColumn<bool>("repeats");
+    QTest::newRow("one number, repeated") << 1 << true;
+    QTest::newRow("one storage of all") << (1 << 20) << false;
+}
+
+void CheckpointTest::tensorsThatAreMoreThanTheirFileAreRefused() {
+    QFETCH(int, elements);
+    QFETCH(bool, repeats);
+    constexpr std::int64_t side = 1024; // 4 MB a tensor, 4 GB in all
+    PickleWriter pickle;
+    pickle.op("}(").text("0").tensor(0, elements, {side, side},
+                                     repeats ? std::vector<std::int64_t>{0, 0} : std::vector<std::int64_t>{side, 1});
+    pickle.put(0);
+    for (int i = 1; i < 1000; ++i)
+        pickle.text(std::to_string(i)).get(0);
+    const std::vector<float> storage(size_t(elements), 1.f);
+    writeCheckpoint(m_path, pickle.op("u").done(), {storage});
+    const MemoryLimit limit(512 << 20);
+    try {
+        readCheckpoint(m_path);
+        QFAIL("the file was believed");
+    } catch (const FileError& error) {
+        QVERIFY2(QByteArray(error.what()).contains("repeat"), error.what());
+    }
+}
+
+void CheckpointTest::manyNumberedAveragesAreFoundAtOnce() {
+    constexpr int parameters = 60'000;
+    PickleWriter pickle;
+    pickle.op("}(").text("model.first").tensor(0, 1, {1}, {1}).put(0);
+    for (int i = 1; i < parameters; ++i)
+        pickle.text("model." + std::to_string(i)).get(0);
+    for (int i = 0; i < parameters; ++i)
+        pickle.text("shadow_params." + std::to_string(i)).get(0);
+    const std::vector<float> number{1};
+    writeCheckpoint(m_path, pickle.op("u").done(), {number});
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(readCheckpoint(m_path).tensors.size(), size_t(parameters));
+    QVERIFY2(timer.elapsed() < 5000, QByteArray::number(timer.elapsed())); // searched one by one: a minute
 }
 
 QTEST_GUILESS_MAIN(CheckpointTest)
