@@ -1,5 +1,6 @@
 #include "engine/networks/layers.h"
 
+#include "engine/api/error.h"
 #include "engine/networks/norm_silu.h"
 #include "engine/numerics/convolution.h"
 
@@ -91,6 +92,9 @@ Convolution Builder::convolution(const std::string& prefix, std::int64_t in, std
 }
 
 Norm Builder::norm(const std::string& prefix, std::int64_t channels, std::int64_t groups, double epsilon) const {
+    if (channels % groups != 0)
+        throw UsageError(
+            message(FM_TEXT("errors", "a norm of {0} channels cannot be split into {1} groups"), channels, groups));
     return {onDevice(take(prefix + ".weight", {channels})).unsqueeze(0),
             onDevice(take(prefix + ".bias", {channels})).unsqueeze(0), groups, epsilon};
 }

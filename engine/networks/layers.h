@@ -56,6 +56,7 @@ public:
     Linear linear(const std::string& prefix, std::int64_t in, std::int64_t out) const;
     Convolution convolution(const std::string& prefix, std::int64_t in, std::int64_t out, std::int64_t kernel,
                             std::int64_t stride = 1) const;
+    /// Throws UsageError where the groups do not divide the channels: widths are the file's.
     Norm norm(const std::string& prefix, std::int64_t channels, std::int64_t groups, double epsilon) const;
     Attention attention(Norm norm, const torch::Tensor& qkvWeight, const torch::Tensor& qkvBias,
                         const torch::Tensor& outWeight, const torch::Tensor& outBias, std::int64_t heads) const;

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void tensorsThatDoNotFitAreNamed_data();
     void tensorsThatDoNotFitAreNamed();
     void aMissingTensorIsAlwaysNoticed();
+    void channelsThatANormCannotGroupAreRefused();
 };
 
 void RecogniseTest::layoutsAreReadOffTheirTensors_data() {
@@ -214,6 +215,20 @@ void RecogniseTest::aMissingTensorIsAlwaysNoticed() {
             QVERIFY2(refusal(shapes) != "no error", name.c_str());
         }
     }
+}
+
+// Of 48 and 96 channels the way up makes 144, of which 32 groups would leave 16 out.
+void RecogniseTest::channelsThatANormCannotGroupAreRefused() {
+    NcsnppConfig config = smallNcsnpp();
+    config.width = 64;
+    config.multiples = {1, 2};
+    auto shapes = shapesOf(NetworkLayout{config});
+    QCOMPARE(refusal(shapes), QByteArray("no error"));
+    for (auto& [name, shape] : shapes)
+        for (auto& side : shape)
+            side = side % 64 == 0 ? side / 64 * 48 : side;
+    const auto said = refusal(shapes);
+    QVERIFY2(said.contains("144 channels"), said);
 }
 
 QTEST_GUILESS_MAIN(RecogniseTest)
