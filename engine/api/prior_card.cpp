@@ -6,6 +6,7 @@
 #include "engine/weights/file_kind.h"
 #include "engine/weights/mapped_file.h"
 #include "engine/weights/safetensors.h"
+#include "engine/weights/safetensors_header.h"
 #include "engine/weights/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -26,9 +27,9 @@ Message whatPriorsAre() {
         FM_TEXT("errors", "Flowmend priors are safetensors files with \"flowmend.format\" in their metadata"));
 }
 
-SafetensorsFile openSafetensors(const std::filesystem::path& path) {
+SafetensorsHeader readHeader(const std::filesystem::path& path) {
     try {
-        return SafetensorsFile(path);
+        return readSafetensorsHeader(path);
     } catch (const FileError&) {
         // The commonest fault is another kind of file, and then its name says more than the first odd byte.
         const Message kind = foreignFileKind(path);
@@ -72,21 +73,22 @@ std::vector<std::filesystem::path> priorFolders() {
 } // namespace
 
 PriorCard readPriorCard(const std::filesystem::path& path) {
-    const SafetensorsFile file = openSafetensors(path);
-    checkBitsandbytes(file);
+    const SafetensorsHeader header = readHeader(path);
+    if (holdsBitsandbytes(header))
+        checkBitsandbytes(SafetensorsFile(path));
 
     PriorCard card;
     card.name = path.stem().string();
     card.path = path;
-    card.fileBytes = file.fileBytes();
-    card.tensors = static_cast<std::int64_t>(file.tensors().size());
-    for (const auto& [name, tensor] : file.tensors())
+    card.fileBytes = static_cast<std::int64_t>(header.fileBytes);
+    card.tensors = static_cast<std::int64_t>(header.tensors.size());
+    for (const auto& [name, tensor] : header.tensors)
         card.parameters += tensor.elements();
-    card.metadata.assign(file.metadata().begin(), file.metadata().end());
+    card.metadata.assign(header.metadata.begin(), header.metadata.end());
 
-    const auto text = [&file](const char* key) {
-        const auto found = file.metadata().find(key);
-        return found == file.metadata().end() ? std::string() : found->second;
+    const auto text = [&header](const char* key) {
+        const auto found = header.metadata.find(key);
+        return found == header.metadata.end() ? std::string() : found->second;
     };
     const std::string format = text("flowmend.format");
     if (format.empty())

@@ -37,8 +37,9 @@ struct PriorCard {
     std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key
 };
 
-/// Checks the whole header against the file's length; throws FileError with one message for anything malformed. A sound
-/// safetensors file without flowmend metadata gives a card without an architecture: to be looked at, not to be used.
+/// Reads the header alone, unless the file has 4-bit weights, and checks all of it against the file's length; throws
+/// FileError with one message for anything malformed. A sound safetensors file without flowmend metadata gives a card
+/// without an architecture: to be looked at, not to be used.
 PriorCard readPriorCard(const std::filesystem::path& path);
 
 /// Installed priors: the user's data folder first, then those shipped. Broken files are left out.

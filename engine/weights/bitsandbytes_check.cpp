@@ -19,6 +19,7 @@ namespace {
 // The state is a line of text; a longer one is no state.
 constexpr std::size_t kLongestState = 65536;
 constexpr std::array<std::int64_t, 8> kBlockSizes{32, 64, 128, 256, 512, 1024, 2048, 4096};
+constexpr std::string_view kStateMark = ".quant_state.bitsandbytes__";
 
 class Check {
 public:
@@ -114,10 +115,14 @@ private:
 } // namespace
 
 void checkBitsandbytes(const SafetensorsFile& file) {
-    constexpr std::string_view marker = ".quant_state.bitsandbytes__";
     for (const auto& [name, view] : file.tensors())
-        if (const std::size_t at = name.find(marker); at != std::string::npos)
+        if (const std::size_t at = name.find(kStateMark); at != std::string::npos)
             Check(file, name, name.substr(0, at)).run();
+}
+
+bool holdsBitsandbytes(const SafetensorsHeader& header) {
+    return std::any_of(header.tensors.begin(), header.tensors.end(),
+                       [](const auto& entry) { return entry.first.find(kStateMark) != std::string::npos; });
 }
 
 } // namespace flowmend

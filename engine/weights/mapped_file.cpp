@@ -2,6 +2,7 @@
 
 #include "engine/api/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
@@ -42,7 +43,7 @@ void readAll(int file, std::span<std::byte> bytes, const std::filesystem::path& 
 
 } // namespace
 
-MappedFile::MappedFile(const std::filesystem::path& path) {
+MappedFile::MappedFile(const std::filesystem::path& path, std::size_t most) {
     // O_NONBLOCK: a named pipe must be refused, not waited for.
     const OpenFile file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.number < 0)
@@ -50,7 +51,8 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
     struct stat status {};
     if (::fstat(file.number, &status) != 0 || !S_ISREG(status.st_mode))
         throw FileError(path.string(), message(FM_TEXT("errors", "this is a folder or a device, not a file")));
-    const auto size = static_cast<std::size_t>(status.st_size);
+    m_fileBytes = static_cast<std::size_t>(status.st_size);
+    const std::size_t size = std::min(m_fileBytes, most);
     if (size == 0)
         return;
     const bool isRead = size <= kMostRead;

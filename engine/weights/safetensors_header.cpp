@@ -6,6 +6,7 @@
 #include "engine/weights/safetensors_header.h"
 
 #include "engine/api/error.h"
+#include "engine/weights/mapped_file.h"
 
 #include <nlohmann/json.hpp>
 
@@ -217,6 +218,49 @@ void checkRanges(const SafetensorsHeader& header, std::uint64_t dataBytes, const
         throw FileError(path, message(FM_TEXT("errors", "the data's bytes from {0} on belong to no tensor"), covered));
 }
 
+/// What the first bytes say, checked against the file's length.
+std::size_t headerLength(std::span<const std::byte> start, std::size_t fileBytes, const std::string& path) {
+    if (start.size() < kLengthBytes)
+        throw FileError(
+            path, message(FM_TEXT("errors", "the file has {0} bytes, too few for a safetensors header"), fileBytes));
+    std::uint64_t length = 0;
+    for (std::size_t i = 0; i < kLengthBytes; ++i)
+        length |= std::to_integer<std::uint64_t>(start[i]) << (8 * i);
+    if (length < 2 || length > kLongestHeader)
+        throw FileError(
+            path, message(FM_TEXT("errors", "the file announces a header of {0} bytes; from 2 to {1} are possible"),
+                          length, kLongestHeader));
+    if (length > fileBytes - kLengthBytes)
+        throw FileError(path, message(FM_TEXT("errors", "the file ends at byte {0}, inside its header of {1} bytes"),
+                                      fileBytes, length));
+    return static_cast<std::size_t>(length);
+}
+
+/// start: the file's beginning, at least up to the header's end.
+SafetensorsHeader readHeader(std::span<const std::byte> start, std::size_t fileBytes, const std::string& path) {
+    const std::size_t length = headerLength(start, fileBytes, path);
+    if (length > start.size() - kLengthBytes) // written anew since its length was read
+        throw FileError(path, message(FM_TEXT("errors", "the file became shorter while it was read")),
+                        message(FM_TEXT("errors", "Try again when nothing writes to it any more")));
+
+    const std::string_view json(reinterpret_cast<const char*>(start.data()) + kLengthBytes, length);
+    // nlohmann::json takes a zero byte for the end of the text: what follows one would go unread.
+    if (json.front() != '{' || json.find('\0') != std::string_view::npos)
+        throw FileError(path, message(FM_TEXT("errors", "the header does not begin with \"{\" or holds a zero byte")));
+    const std::size_t last = json.find_last_not_of(' ');
+    if (json[last] != '}')
+        throw FileError(path, message(FM_TEXT("errors", "the header does not end with \"}\" at byte {0} of the file"),
+                                      kLengthBytes + last));
+
+    SafetensorsHeader header;
+    header.dataStart = kLengthBytes + length;
+    header.fileBytes = fileBytes;
+    HeaderReader reader(path, header);
+    nlohmann::json::sax_parse(json.begin(), json.end(), &reader);
+    checkRanges(header, fileBytes - header.dataStart, path);
+    return header;
+}
+
 } // namespace
 
 std::string quotedName(const std::string& name) {
@@ -227,35 +271,14 @@ std::string quotedName(const std::string& name) {
 }
 
 SafetensorsHeader readSafetensorsHeader(std::span<const std::byte> file, const std::string& path) {
-    if (file.size() < kLengthBytes)
-        throw FileError(
-            path, message(FM_TEXT("errors", "the file has {0} bytes, too few for a safetensors header"), file.size()));
-    std::uint64_t length = 0;
-    for (std::size_t i = 0; i < kLengthBytes; ++i)
-        length |= std::to_integer<std::uint64_t>(file[i]) << (8 * i);
-    if (length < 2 || length > kLongestHeader)
-        throw FileError(
-            path, message(FM_TEXT("errors", "the file announces a header of {0} bytes; from 2 to {1} are possible"),
-                          length, kLongestHeader));
-    if (length > file.size() - kLengthBytes)
-        throw FileError(path, message(FM_TEXT("errors", "the file ends at byte {0}, inside its header of {1} bytes"),
-                                      file.size(), length));
+    return readHeader(file, file.size(), path);
+}
 
-    const std::string_view json(reinterpret_cast<const char*>(file.data()) + kLengthBytes, length);
-    // nlohmann::json takes a zero byte for the end of the text: what follows one would go unread.
-    if (json.front() != '{' || json.find('\0') != std::string_view::npos)
-        throw FileError(path, message(FM_TEXT("errors", "the header does not begin with \"{\" or holds a zero byte")));
-    const std::size_t last = json.find_last_not_of(' ');
-    if (json[last] != '}')
-        throw FileError(path, message(FM_TEXT("errors", "the header does not end with \"}\" at byte {0} of the file"),
-                                      kLengthBytes + last));
-
-    SafetensorsHeader header;
-    header.dataStart = kLengthBytes + static_cast<std::size_t>(length);
-    HeaderReader reader(path, header);
-    nlohmann::json::sax_parse(json.begin(), json.end(), &reader);
-    checkRanges(header, file.size() - header.dataStart, path);
-    return header;
+SafetensorsHeader readSafetensorsHeader(const std::filesystem::path& path) {
+    const MappedFile first(path, kLengthBytes);
+    const std::size_t length = headerLength(first.bytes(), first.fileBytes(), path.string());
+    const MappedFile start(path, kLengthBytes + length);
+    return readHeader(start.bytes(), start.fileBytes(), path.string());
 }
 
 } // namespace flowmend

@@ -4,11 +4,14 @@
 #include "engine/weights/bitsandbytes_check.h"
 #include "engine/weights/safetensors.h"
 #include "tests/support/vectors.h"
+#include "tests/weights/memory_limit.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fstream>
 
 using namespace flowmend;
 using namespace flowmend::testing;
@@ -48,6 +51,7 @@ private Q_SLOTS:
     void otherKindsOfModelAreNamed();
     void soundFourBitWeightsPass();
     void aPriorsCardHoldsWhatItsMetadataSays();
+    void aCardIsReadWithoutTheTensors();
     void unusableMetadataIsRefused_data();
     void unusableMetadataIsRefused();
     void priorsAreFoundByNameAndByPathAndTheUsersGoFirst();
@@ -148,6 +152,20 @@ void PriorCardTest::aPriorsCardHoldsWhatItsMetadataSays() {
     QCOMPARE(card.parameters, std::int64_t{2});
     QCOMPARE(card.title, std::string("Faces"));
     QCOMPARE(card.fileBytes, static_cast<std::int64_t>(std::filesystem::file_size(card.path)));
+}
+
+void PriorCardTest::aCardIsReadWithoutTheTensors() {
+    const std::filesystem::path path = m_folder.filePath("large.safetensors").toStdString();
+    constexpr std::int64_t dataBytes = 200 << 20;
+    std::string header = R"({"w": {"dtype": "U8", "shape": [209715200], "data_offsets": [0, 209715200]}})";
+    header.resize(88, ' ');
+    {
+        std::ofstream file(path, std::ios::binary);
+        file << static_cast<char>(header.size()) << std::string(7, '\0') << header;
+    }
+    std::filesystem::resize_file(path, 8 + header.size() + dataBytes);
+    const MemoryLimit limit(32 << 20);
+    QCOMPARE(readPriorCard(path).parameters, dataBytes);
 }
 
 void PriorCardTest::unusableMetadataIsRefused_data() {
