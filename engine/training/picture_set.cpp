@@ -7,22 +7,45 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace flowmend {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> sortedEntries(const fs::path& folder) {
-    std::error_code failure;
+struct Source {
+    std::string group;
+    std::vector<fs::path> files; ///< in the order of their names
+};
+
+/// Of `folder` itself, or of everything below it: Walk is one of the library's two directory iterators.
+template <typename Walk, typename Wanted>
+std::vector<fs::path> sortedEntries(const fs::path& folder, Wanted wanted) {
+    std::error_code failure, ignored; // a link that leads nowhere is neither file nor folder
     std::vector<fs::path> entries;
-    for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure))
-        entries.push_back(it->path());
+    for (Walk it(folder, failure), end; !failure && it != end; it.increment(failure))
+        if (wanted(it->path(), ignored))
+            entries.push_back(it->path());
     if (failure)
         throw FileError(folder.string(),
                         message(FM_TEXT("errors", "the folder cannot be read: {0}"), failure.message()));
     std::sort(entries.begin(), entries.end());
     return entries;
+}
+
+std::vector<Source> sourcesOf(const fs::path& folder) {
+    const auto isFile = [](const fs::path& path, std::error_code& ignored) {
+        return fs::is_regular_file(path, ignored);
+    };
+    const auto isFolder = [](const fs::path& path, std::error_code& ignored) {
+        return fs::is_directory(path, ignored);
+    };
+    std::vector<Source> sources{{"", sortedEntries<fs::directory_iterator>(folder, isFile)}};
+    for (const auto& group : sortedEntries<fs::directory_iterator>(folder, isFolder))
+        sources.push_back({group.filename().string(), sortedEntries<fs::recursive_directory_iterator>(group, isFile)});
+    return sources;
 }
 
 /// Copy with the short side brought down to `largest`, by area averaging.
@@ -36,32 +59,76 @@ cv::Mat shrunk(const cv::Mat& picture, int largest) {
     return out;
 }
 
+/// As it is kept; nothing for a file that is no picture.
+std::optional<cv::Mat> readPicture(const fs::path& file, int largestSide) {
+    try {
+        Image image = toDisplayRgb8(loadImage(file));
+        const cv::Mat view(image.height(), image.width(), CV_8UC3, image.mutablePixels());
+        return shrunk(view, largestSide);
+    } catch (const FileError&) {
+        return std::nullopt; // text files and the like lie in such folders; the caller names them
+    }
+}
+
+std::int64_t bytesOf(const cv::Mat& picture) {
+    return std::int64_t(picture.total() * picture.elemSize());
+}
+
+void checkBytes(double needed, const PictureReading& reading, std::size_t files, const fs::path& folder) {
+    if (needed <= double(reading.memory))
+        return;
+    const auto gigabytes = [](double bytes) { return std::round(bytes / 1e8) / 10; };
+    throw UsageError(message(FM_TEXT("errors", "{0} pictures of this size take about {1} GB of memory, and this "
+                                               "computer has {2} GB for them"),
+                             files, gigabytes(needed), gigabytes(double(reading.memory))),
+                     message(FM_TEXT("errors", "Take fewer pictures, or train at a smaller size")), folder.string());
+}
+
+/// Some that lie evenly among all tell what all will take: to find it out by reading a hundred thousand takes an hour.
+/// False when the reading was ended.
+bool checkSome(const std::vector<fs::path>& files, int largestSide, const PictureReading& reading,
+               const fs::path& folder) {
+    constexpr std::size_t some = 64; // a few seconds, and within some per cent of the mean
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i < some && files.size() > some; ++i) {
+        if (const auto picture = readPicture(files[i * files.size() / some], largestSide))
+            bytes += bytesOf(*picture);
+        if (reading.progress && !reading.progress(0, std::int64_t(files.size())))
+            return false;
+    }
+    checkBytes(double(bytes) * double(files.size()) / double(some), reading, files.size(), folder);
+    return true;
+}
+
 } // namespace
 
 PictureSet PictureSet::load(const fs::path& folder, int largestSide, double balance,
-                            const std::map<std::string, double>& fixedShares) {
+                            const std::map<std::string, double>& fixedShares, const PictureReading& reading) {
+    const auto sources = sourcesOf(folder);
+    std::vector<fs::path> all;
+    for (const auto& source : sources)
+        all.insert(all.end(), source.files.begin(), source.files.end());
+    if (!checkSome(all, largestSide, reading, folder))
+        return {};
     PictureSet set;
-    const auto readGroup = [&](const fs::path& from, const std::string& name) {
-        Group group{name, {}, 0};
-        for (const auto& entry : sortedEntries(from)) {
-            std::error_code ignored; // a link that leads nowhere is no picture
-            if (!fs::is_regular_file(entry, ignored))
-                continue;
-            try {
-                Image image = toDisplayRgb8(loadImage(entry));
-                const cv::Mat view(image.height(), image.width(), CV_8UC3, image.mutablePixels());
-                group.pictures.push_back(shrunk(view, largestSide));
-            } catch (const FileError&) {
-                set.m_skipped.push_back(entry); // text files and the like lie in such folders; the caller names them
+    std::int64_t read = 0, bytes = 0;
+    for (const auto& source : sources) {
+        Group group{source.group, {}, 0};
+        for (const auto& file : source.files) {
+            if (auto picture = readPicture(file, largestSide)) {
+                bytes += bytesOf(*picture);
+                checkBytes(double(bytes), reading, all.size(), folder);
+                group.pictures.push_back(std::move(*picture));
+            } else {
+                set.m_skipped.push_back(file);
             }
+            ++read;
+            if (reading.progress && !reading.progress(read, std::int64_t(all.size())))
+                return {};
         }
         if (!group.pictures.empty())
             set.m_groups.push_back(std::move(group));
-    };
-    readGroup(folder, "");
-    for (const auto& entry : sortedEntries(folder))
-        if (std::error_code ignored; fs::is_directory(entry, ignored))
-            readGroup(entry, entry.filename().string());
+    }
     if (set.m_groups.empty())
         throw UsageError(message(FM_TEXT("errors", "the folder holds no picture that can be read")),
                          message(FM_TEXT("errors", "Name a folder of PNG, JPEG, TIFF or WebP files")), folder.string());
@@ -99,6 +166,14 @@ std::int64_t PictureSet::size() const {
     for (const auto& group : m_groups)
         count += std::int64_t(group.pictures.size());
     return count;
+}
+
+std::int64_t PictureSet::bytes() const {
+    std::int64_t sum = 0;
+    for (const auto& group : m_groups)
+        for (const auto& picture : group.pictures)
+            sum += bytesOf(picture);
+    return sum;
 }
 
 PictureSet PictureSet::takeOut(std::int64_t every) {

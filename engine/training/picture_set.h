@@ -4,12 +4,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <limits>
 #include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace flowmend {
+
+/// How the reading of pictures is watched, and what they may take.
+struct PictureReading {
+    std::function<bool(std::int64_t read, std::int64_t all)> progress{}; ///< after every file; false ends the reading
+    std::int64_t memory = std::numeric_limits<std::int64_t>::max();      ///< bytes
+};
 
 /// Training pictures in memory: 8-bit RGB, display-coded, short side at most `largestSide`. Each subfolder of the
 /// folder (or the folder itself) is a group with its own share of the batches.
@@ -21,15 +29,18 @@ public:
         double share = 0;              ///< of the batches; all add up to 1
     };
 
-    /// Reads every picture of `folder` and its direct subfolders in the order of their names; files that are no
-    /// pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in proportion
-    /// to their size to the power `balance`. Throws FileError for an unreadable folder, UsageError for one without
-    /// pictures, for a share of a group that is not there and for shares that leave nothing.
+    /// Reads every picture of `folder` and of all folders below it in the order of their names; what lies deeper
+    /// belongs to the group of its direct subfolder. Links to folders are followed in `folder` itself only. Files that
+    /// are no pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in
+    /// proportion to their size to the power `balance`. Empty when the reading was ended. Throws FileError for an
+    /// unreadable folder, UsageError for one without pictures, for more than the memory holds (most often before they
+    /// are read), for a share of a group that is not there and for shares that leave nothing.
     static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance,
-                           const std::map<std::string, double>& fixedShares = {});
+                           const std::map<std::string, double>& fixedShares = {}, const PictureReading& reading = {});
 
     const std::vector<Group>& groups() const { return m_groups; }
     std::int64_t size() const;
+    std::int64_t bytes() const;
     /// Files that are no pictures, or none that can be read.
     const std::vector<std::filesystem::path>& skippedFiles() const { return m_skipped; }
 

@@ -60,6 +60,10 @@ private Q_SLOTS:
     void picksFollowTheShares();
     void filesThatAreNoPicturesAreSkippedAndCounted();
     void picturesOfTheFolderItselfAreAGroup();
+    void deeperPicturesBelongToTheirDirectSubfolder();
+    void readingTellsOfEveryFileAndEndsWhenAsked();
+    void whatDoesNotFitIntoMemoryIsRefused();
+    void manyPicturesThatDoNotFitAreRefusedBeforeTheyAreRead();
     void everyKindOfPictureBecomesSmallRgb();
     void foldersWithoutPicturesAreRefused();
     void takeOutMovesEveryNthPicture();
@@ -154,9 +158,64 @@ void PictureSetTest::picturesOfTheFolderItselfAreAGroup() {
     const TemporaryFolder folder;
     writeGroup(folder.path(), 1);
     writeGroup(folder / "more", 3);
-    writeGroup(folder / "more/deeper", 5); // direct subfolders only
     const auto shares = sharesOf(PictureSet::load(folder.path(), 64, 1));
     QCOMPARE(shares, (Shares{{"", 0.25}, {"more", 0.75}}));
+}
+
+void PictureSetTest::deeperPicturesBelongToTheirDirectSubfolder() {
+    const TemporaryFolder folder;
+    writeGroup(folder / "album", 1);
+    writeGroup(folder / "album/1931", 2);
+    writeGroup(folder / "album/1931/spring", 3);
+    writeGroup(folder / "plates/glass", 4);
+    fs::create_directory_symlink("..", folder / "album/1931/circle"); // must not be followed for ever
+    const auto set = PictureSet::load(folder.path(), 64, 1);
+    QCOMPARE(sharesOf(set), (Shares{{"album", 0.6}, {"plates", 0.4}}));
+    QCOMPARE(numbers(set.all()), (std::vector<int>{0, 0, 1, 0, 1, 2, 0, 1, 2, 3}));
+}
+
+void PictureSetTest::readingTellsOfEveryFileAndEndsWhenAsked() {
+    std::vector<std::int64_t> told;
+    const auto tell = [&](std::int64_t read, std::int64_t all) {
+        told.push_back(read);
+        return all == 28 && read < 5;
+    };
+    const auto set = PictureSet::load(m_folder.path(), 64, 0.5, {}, {.progress = tell});
+    QCOMPARE(told, (std::vector<std::int64_t>{1, 2, 3, 4, 5}));
+    QCOMPARE(set.size(), std::int64_t(0));
+    told.clear();
+    const auto whole = PictureSet::load(m_folder.path(), 64, 0.5, {}, {.progress = [&](auto read, auto) {
+                                            told.push_back(read);
+                                            return true;
+                                        }});
+    QCOMPARE(told.size(), std::size_t(28));
+    QCOMPARE(told.back(), std::int64_t(28));
+    QCOMPARE(whole.size(), std::int64_t(28));
+}
+
+void PictureSetTest::whatDoesNotFitIntoMemoryIsRefused() {
+    constexpr std::int64_t needed = 28 * 4 * 4 * 3;
+    QCOMPARE(PictureSet::load(m_folder.path(), 64, 0.5, {}, {.memory = needed}).bytes(), needed);
+    const auto says = refusal([&] { PictureSet::load(m_folder.path(), 64, 0.5, {}, {.memory = needed - 1}); });
+    QVERIFY2(says.contains("28 pictures") && says.contains("memory") && says.contains("fewer pictures"), says);
+}
+
+void PictureSetTest::manyPicturesThatDoNotFitAreRefusedBeforeTheyAreRead() {
+    const TemporaryFolder folder;
+    for (int i = 0; i < 400; ++i)
+        writePlain(folder / ("many/" + std::to_string(1000 + i) + ".png"), {20, 20}, {1, 2, 3});
+    std::int64_t read = 0;
+    const auto says = refusal([&] {
+        PictureSet::load(folder.path(), 64, 0.5, {},
+                         {.progress =
+                              [&](auto done, auto) {
+                                  read = std::max(read, done);
+                                  return true;
+                              },
+                          .memory = 300 * 20 * 20 * 3});
+    });
+    QVERIFY2(says.contains("400 pictures"), says);
+    QCOMPARE(read, std::int64_t(0));
 }
 
 void PictureSetTest::everyKindOfPictureBecomesSmallRgb() {
