@@ -134,10 +134,14 @@ bool isOwnPrior(const std::filesystem::path& file) {
 
 ImportedPrior importOwn(const ImportRequest& request) {
     ImportedPrior imported;
-    if (readPriorCard(request.file).architecture == kTorchscript && !request.runProgram)
+    const PriorCard card = readPriorCard(request.file);
+    const bool isProgram = card.architecture == kTorchscript;
+    if (isProgram && !request.runProgram)
         throw UsageError(message(FM_TEXT("errors", "this prior is a TorchScript program: it can do what you can do")),
                          message(FM_TEXT("errors", "If you trust who made it, add --run-program")));
-    imported.warnings = warningsOf(*loadPrior(request.file, torch::kCPU, torch::kFloat32), false);
+    const auto prior =
+        isProgram ? runTorchscript(card, torch::kCPU) : loadPrior(request.file, torch::kCPU, torch::kFloat32);
+    imported.warnings = warningsOf(*prior, false);
     const SafetensorsFile file(request.file);
     writeSafetensors(request.output, file.tensors(), file.metadata());
     imported.card = readPriorCard(request.output);

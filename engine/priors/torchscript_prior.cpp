@@ -103,6 +103,10 @@ PriorPtr loadTorchscript(const PriorCard& card, torch::Device device) {
             message(FM_TEXT("errors", "this prior is a TorchScript program, and nobody has said that it may run")),
             message(FM_TEXT("errors", "It can do what you can do. If you trust who made it: flowmend priors "
                                       "import FILE --run-program")));
+    return runTorchscript(card, device);
+}
+
+PriorPtr runTorchscript(const PriorCard& card, torch::Device device) {
     const SafetensorsFile file(card.path);
     const auto* program = file.find(kProgramTensor);
     if (!program || program->dtype != DType::u8)

@@ -48,5 +48,7 @@ inline constexpr const char* kProgramTensor = "program";
 /// From an installed prior file only: there it lies because somebody said that it may run (flowmend priors import
 /// --run-program). Throws FileError otherwise.
 PriorPtr loadTorchscript(const PriorCard& card, torch::Device device);
+/// From any prior file: only when somebody has just said that it may run.
+PriorPtr runTorchscript(const PriorCard& card, torch::Device device);
 
 } // namespace flowmend

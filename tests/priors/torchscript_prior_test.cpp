@@ -140,6 +140,11 @@ void TorchscriptPriorTest::aProgramRunsOnlyAfterSomebodySaidSo() {
     again.output = installedPrior("again");
     QVERIFY(refusal([&] { importPrior(again); }).contains("--run-program"));
     QVERIFY(!fs::exists(again.output));
+    again.runProgram = true;
+    importPrior(again);
+    const auto x = torch::randn({2, 3, 8, 8}), t = torch::tensor({0.3f, 0.8f});
+    const auto prior = loadPrior(again.output, torch::kCPU, torch::kFloat32);
+    QVERIFY(torch::allclose(prior->velocity(x, t), expected(x, t), 1e-5, 1e-5));
 }
 
 void TorchscriptPriorTest::programsThatDoNotFitAreRefused_data() {
