@@ -28,6 +28,11 @@ std::string clockText(double seconds) {
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
+std::string barText(double share, int width) {
+    const int filled = std::clamp(int(share * width), 0, width);
+    return fmt::format("[{:#<{}}{:.<{}}]", "", filled, "", width - filled);
+}
+
 Progress::Progress(bool quiet, std::string title)
     : m_quiet(quiet),
       m_terminal(isatty(STDERR_FILENO) == 1),
@@ -50,9 +55,8 @@ void Progress::step(int done, int all, const std::string& note) {
                             static_cast<double>(m_lastSteps.size() - 1);
         speed = fmt::format("  {:.2f} s/step  {} left", mean, clockText(mean * (all - done)));
     }
-    const int filled = all > 0 ? std::clamp(kBarWidth * done / all, 0, kBarWidth) : 0;
-    const std::string bar = fmt::format("[{:#<{}}{:.<{}}] ", "", filled, "", kBarWidth - filled);
-    print(fmt::format("{}{}/{}{}{}{}", m_terminal ? bar : "", done, all, speed, note.empty() ? "" : "  ", note));
+    const std::string bar = m_terminal ? barText(all > 0 ? double(done) / all : 0, kBarWidth) + " " : "";
+    print(fmt::format("{}{}/{}{}{}{}", bar, done, all, speed, note.empty() ? "" : "  ", note));
 }
 
 void Progress::phase(const std::string& text) {
@@ -69,7 +73,9 @@ void Progress::print(const std::string& line) {
     m_lastShown = Clock::now();
     const std::string text = m_title.empty() ? line : m_title + ": " + line;
     if (m_terminal)
-        fmt::print(stderr, "\r{}\x1b[K", text); // back to the start of the line, and clear what is left of the old one
+        // Back to the start of the line, and clear what is left of the old one. Without a break where the terminal is
+        // too narrow: of two lines only the second would be redrawn.
+        fmt::print(stderr, "\r\x1b[?7l{}\x1b[K\x1b[?7h", text);
     else
         fmt::print(stderr, "{}\n", text);
     std::fflush(stderr);

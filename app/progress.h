@@ -28,6 +28,8 @@ public:
     void phase(const std::string& text);
     /// Clears the bar, so that other text can follow.
     void clear();
+    /// Whether the line is redrawn.
+    bool isOnTerminal() const { return m_terminal; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -55,6 +57,9 @@ private:
     Progress& m_progress;
     int m_step = 0; ///< the latest that is complete
 };
+
+/// "[####....]": share, 0 .. 1, of so many marks.
+std::string barText(double share, int width);
 
 /// "0:07", "12:34", "3:05:00".
 std::string clockText(double seconds);

@@ -21,10 +21,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A line every few seconds: a training is watched in a log as often as on a terminal.
-class TrainingLog {
+constexpr int kBarWidth = 10; // leaves the figures beside it room in 80 columns
+
+/// On a terminal a bar with all that a training has to tell; in a log file rows with the same figures.
+class TrainingLine {
 public:
-    explicit TrainingLog(bool quiet) : m_progress(quiet) {}
+    explicit TrainingLine(bool quiet) : m_progress(quiet) {}
 
     void show(const TrainProgress& now) {
         for (const Message& warning : now.warnings) {
@@ -33,17 +35,41 @@ public:
         }
         if (now.heldoutLoss)
             m_heldout = fmt::format("  held-out {:.4f}", *now.heldoutLoss);
-        m_progress.line([&] {
-            return fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,
-                               now.imagesPerSecond, now.loss, m_heldout, clockText(now.seconds),
-                               clockText(now.secondsTotal));
-        });
+        const bool reads = now.step == 0;
+        m_hasTrained = m_hasTrained || !reads;
+        if (m_progress.isOnTerminal())
+            m_progress.line([&] { return reads ? readingText(now) : trainingText(now); });
+        else if (!reads)
+            m_progress.line([&] { return row(now); });
     }
     void clear() { m_progress.clear(); }
+    /// Whether there is a prior.
+    bool hasTrained() const { return m_hasTrained; }
 
 private:
+    static std::string bar(const TrainProgress& now) {
+        const double share = now.secondsTotal > 0 ? now.seconds / now.secondsTotal : 0;
+        return fmt::format("{} {} left  ", barText(share, kBarWidth), clockText(now.secondsTotal - now.seconds));
+    }
+    static std::string readingText(const TrainProgress& now) {
+        if (now.images == 0)
+            return "reading the pictures";
+        return fmt::format("{}reading the pictures: {} of {:.0f}", bar(now), now.images,
+                           double(now.images) * now.secondsTotal / now.seconds);
+    }
+    std::string trainingText(const TrainProgress& now) const {
+        return fmt::format("{}loss {:.4f}{}  {} pictures, {:.1f}/s", bar(now), now.loss, m_heldout, now.images,
+                           now.imagesPerSecond);
+    }
+    std::string row(const TrainProgress& now) const {
+        return fmt::format("step {}  {} pictures ({:.1f}/s)  loss {:.4f}{}  {} of {}", now.step, now.images,
+                           now.imagesPerSecond, now.loss, m_heldout, clockText(now.seconds),
+                           clockText(now.secondsTotal));
+    }
+
     Progress m_progress;
     std::string m_heldout;
+    bool m_hasTrained = false;
 };
 
 void checkFolder(const std::string& folder) {
@@ -104,13 +130,13 @@ int runTrain(Arguments arguments) {
     if (!card.empty())
         request.card = readCardFile(card);
     catchInterrupt();
-    TrainingLog log(quiet);
+    TrainingLine progress(quiet);
     loadEngine().train(request, [&](const TrainProgress& now) {
-        log.show(now);
+        progress.show(now);
         return !interrupted();
     });
-    log.clear();
-    if (!quiet)
+    progress.clear();
+    if (!quiet && progress.hasTrained())
         fmt::print("{}\n", output);
     return interrupted() ? kCancelled : kDone;
 }
