@@ -37,6 +37,18 @@ PatchUnetWeights readPatchUnet(const PriorCard& card) {
     return result;
 }
 
+/// What the card says before the network is there (whether a picture fits, in which tiles) must be what the tensors
+/// say.
+void expectTraits(const PriorCard& card, const NetworkTraits& traits) {
+    const auto expect = [](const char* key, std::int64_t said, std::int64_t is) {
+        if (said != is)
+            throw UsageError(message(FM_TEXT("errors", "the description of the network is damaged at \"{0}\""), key));
+    };
+    expect("stride", card.stride, traits.stride);
+    expect("channels", card.channels, traits.channels);
+    expect("attention_stride", card.attentionStride, traits.attentionStride);
+}
+
 /// The tensors say which network it is; the description only adds what they do not tell.
 PriorPtr loadNetwork(const PriorCard& card, torch::Device device, torch::ScalarType precision) {
     FileTensors source(readTensors(card.path), card.path);
@@ -45,10 +57,7 @@ PriorPtr loadNetwork(const PriorCard& card, torch::Device device, torch::ScalarT
         if (layout.architecture() != card.architecture)
             throw UsageError(message(FM_TEXT("errors", "the file says \"{0}\", but its tensors are those of \"{1}\""),
                                      card.architecture, layout.architecture()));
-        const auto traits = layout.traits();
-        if (card.stride != traits.stride || card.channels != traits.channels)
-            throw UsageError(message(FM_TEXT("errors", "the description of the network is damaged at \"{0}\""),
-                                     card.stride != traits.stride ? "stride" : "channels"));
+        expectTraits(card, layout.traits());
         applyNetworkConfig(layout, card.configJson);
         auto network = makeNetwork(layout, layers::Builder(source, device, precision));
         source.finish();
