@@ -227,8 +227,8 @@ OptionSpec seedOption() {
     return {
         .key = "seed",
         .label = FM_TEXT("options", "Seed"),
-        .help =
-            FM_TEXT("options", "Start of the random numbers: the same seed and the same machine give the same prior."),
+        .help = FM_TEXT("options", "Start of the random numbers. Another run with the same seed begins alike; the "
+                                   "learning rate follows the clock, so that it does not end quite alike."),
         .type = OptionType::integer,
         .defaultValue = std::int64_t(0),
         .minimum = 0,

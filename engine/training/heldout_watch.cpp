@@ -17,7 +17,7 @@ std::string figure(double loss) {
 
 } // namespace
 
-std::optional<Message> HeldoutWatch::add(double loss) {
+std::optional<Message> HeldoutWatch::add(double loss, bool widthIsFixed) {
     if (loss < m_best) {
         m_best = loss;
         m_worse = 0;
@@ -34,6 +34,11 @@ std::optional<Message> HeldoutWatch::add(double loss) {
                                "the held-out loss has jumped from {0} to {1}: the training diverges. Stop it, "
                                "and train anew with a smaller learning rate"),
                        figure(m_best), figure(loss));
+    if (widthIsFixed)
+        return message(FM_TEXT("errors",
+                               "the held-out loss has risen from {0} to {1} over {2} measurements: the network is "
+                               "learning its pictures by heart. Stop it, and train with more pictures or more jitter"),
+                       figure(m_best), figure(loss), m_worse);
     return message(FM_TEXT("errors",
                            "the held-out loss has risen from {0} to {1} over {2} measurements: the network is "
                            "learning its pictures by heart. Stop it, and train with more pictures, a smaller "

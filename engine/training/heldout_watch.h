@@ -11,8 +11,9 @@ namespace flowmend {
 /// learn its pictures by heart.
 class HeldoutWatch {
 public:
-    /// A warning in the context "errors", once for each time that the loss turns.
-    std::optional<Message> add(double loss);
+    /// A warning in the context "errors", once for each time that the loss turns. widthIsFixed: the network began as
+    /// another prior's.
+    std::optional<Message> add(double loss, bool widthIsFixed = false);
 
 private:
     double m_best = std::numeric_limits<double>::infinity();

@@ -14,9 +14,12 @@
 #include "engine/priors/patch_unet_prior.h"
 #include "engine/priors/precision.h"
 #include "engine/priors/prior_file.h"
+#include "engine/restoration/memory_estimate.h"
 #include "engine/training/batch_source.h"
+#include "engine/training/divergence_watch.h"
 #include "engine/training/flow_matching.h"
 #include "engine/training/heldout_watch.h"
+#include "engine/training/loss_log.h"
 #include "engine/training/size_schedule.h"
 #include "engine/training/training_state.h"
 
@@ -26,7 +29,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <numbers>
 #include <optional>
 #include <utility>
@@ -41,6 +43,12 @@ constexpr std::int64_t kWarmUpSteps = 200;
 constexpr double kConstantPart = 0.4; // of the time at the full learning rate, then a half cosine down
 constexpr double kFirstMeasure = 30;  // seconds: a person who looks on sees soon whether it learns
 constexpr double kLowestRate = 0.01;  // of the full one, at the end
+
+// Bytes that pictures must leave. `flowmend train` at its defaults, on 60 pictures, takes 0.43 GB at its peak; wider
+// networks, larger batches and the system want theirs.
+constexpr std::int64_t kBesidePictures = 1'000'000'000;
+
+using ShowProgress = std::function<bool(const TrainProgress&)>;
 
 double learningRateFactor(double fraction, std::int64_t step) {
     const double warmUp = std::min(1.0, double(step + 1) / double(kWarmUpSteps));
@@ -78,24 +86,27 @@ public:
           m_device(computeDevice(m_options.text("device"))),
           m_precision(networkPrecision(m_options.text("precision"), m_device)),
           m_folder(trainingFolder(request.output)),
-          m_state(openState()) {
-        loadPictures();
-    }
+          m_state(openState()) {}
 
-    void run(const std::function<bool(const TrainProgress&)>& progress);
+    /// False when `progress` ended it.
+    bool readPictures(const ShowProgress& progress);
+    void run(const ShowProgress& progress);
 
 private:
     PatchUnet startingNetwork();
     PatchUnetConfig newConfig() const;
     TrainingState openState() const;
-    void loadPictures();
+    std::optional<PictureSet> read(const fs::path& folder, double balance, const std::map<std::string, double>& shares,
+                                   const ShowProgress& progress);
     void makeFolder() const;
     double step(const FlowBatch& batch, double learningRate);
     double measure(); ///< held-out loss of the moving average; writes log.csv, samples.png and the prior
     void log(double loss);
+    void remember(); ///< what log.csv tells of earlier runs
+    void warn(std::optional<Message> warning);
     void warnOfSkipped(const PictureSet& pictures, const fs::path& folder);
     /// With the warnings since the last time.
-    bool show(TrainProgress now, const std::function<bool(const TrainProgress&)>& progress);
+    bool show(TrainProgress now, const ShowProgress& progress);
     PatchUnetPrior averaged() const;
     fs::path statePath() const { return trainingStateFile(m_request.output); }
 
@@ -110,8 +121,10 @@ private:
     TrainingState m_state;
     PictureSet m_pictures;
     std::vector<cv::Mat> m_heldout;
-    double m_meanLoss = 0;
-    HeldoutWatch m_watch;
+    double m_meanLoss = 0; ///< 0: no step is known of
+    std::optional<LossLog> m_log;
+    HeldoutWatch m_heldoutWatch;
+    DivergenceWatch m_divergenceWatch;
     std::vector<Message> m_warnings;
     bool m_logFailed = false;
 };
@@ -179,20 +192,40 @@ TrainingState Trainer::openState() const {
                          m_device);
 }
 
-void Trainer::loadPictures() {
-    const int largestSide = 2 * m_sizes.largest();
-    m_pictures = PictureSet::load(m_request.folder, largestSide, m_options.real("balance"),
-                                  parseShares(m_options.text("shares")));
-    warnOfSkipped(m_pictures, m_request.folder);
+bool Trainer::readPictures(const ShowProgress& progress) {
+    auto pictures = read(m_request.folder, m_options.real("balance"), parseShares(m_options.text("shares")), progress);
+    if (!pictures)
+        return false;
+    m_pictures = std::move(*pictures);
     if (m_pictures.size() < kFewestPictures)
         throw UsageError(
             message(FM_TEXT("errors", "{0} pictures are too few to learn from"), m_pictures.size()),
             message(FM_TEXT("errors", "Take {0} or more; a few thousand are a good start"), kFewestPictures),
             m_request.folder.string());
-    const PictureSet heldout =
-        m_request.heldout.empty() ? m_pictures.takeOut(20) : PictureSet::load(m_request.heldout, largestSide, 1);
-    warnOfSkipped(heldout, m_request.heldout);
-    m_heldout = heldout.all();
+    const auto heldout = m_request.heldout.empty() ? m_pictures.takeOut(20) : read(m_request.heldout, 1, {}, progress);
+    if (!heldout)
+        return false;
+    m_heldout = heldout->all();
+    return true;
+}
+
+/// Nothing when `progress` ended it. Until the first step progress tells of step 0, of the files that are read, and of
+/// the time that reading takes in all.
+std::optional<PictureSet> Trainer::read(const fs::path& folder, double balance,
+                                        const std::map<std::string, double>& shares, const ShowProgress& progress) {
+    const Clock clock;
+    bool goOn = true;
+    const auto tell = [&](std::int64_t read, std::int64_t all) {
+        const double seconds = clock.seconds();
+        return goOn = show({0, read, seconds, read > 0 ? seconds * double(all) / double(read) : 0, 0, {}, 0}, progress);
+    };
+    auto pictures =
+        PictureSet::load(folder, 2 * m_sizes.largest(), balance, shares,
+                         {tell, std::max<std::int64_t>(0, machineMemory() - kBesidePictures - m_pictures.bytes())});
+    if (!goOn)
+        return std::nullopt;
+    warnOfSkipped(pictures, folder);
+    return pictures;
 }
 
 void Trainer::warnOfSkipped(const PictureSet& pictures, const fs::path& folder) {
@@ -241,22 +274,30 @@ PatchUnetPrior Trainer::averaged() const {
     return {m_network, m_state.optimiser.average, {}, m_device, m_precision};
 }
 
-/// A log that cannot be written is no reason to lose hours of training.
 void Trainer::log(double loss) {
-    const auto path = m_folder / "log.csv";
-    std::error_code ignored;
-    const bool isNew = !fs::exists(path, ignored);
-    std::ofstream out(path, std::ios::app);
-    if (isNew)
-        out << "step,images,seconds,training_loss,heldout_loss\n";
-    out << fmt::format("{},{},{:.1f},{:.5f},{:.5f}\n", m_state.step, m_state.images, m_state.seconds, m_meanLoss, loss);
-    out.close();
-    if (!out && !std::exchange(m_logFailed, true))
-        m_warnings.push_back(message(
-            FM_TEXT("errors", "{0}: the log cannot be written; the training goes on without it"), path.string()));
+    if (m_meanLoss == 0 || m_log->append({m_state.step, m_state.images, m_state.seconds, m_meanLoss, loss}))
+        return;
+    if (!std::exchange(m_logFailed, true))
+        m_warnings.push_back(
+            message(FM_TEXT("errors", "{0}: the log cannot be written; the training goes on without it"),
+                    m_log->path().string()));
 }
 
-bool Trainer::show(TrainProgress now, const std::function<bool(const TrainProgress&)>& progress) {
+void Trainer::remember() {
+    m_log.emplace(m_folder / "log.csv", m_state.step);
+    for (const LossRow& row : m_log->rows()) {
+        m_meanLoss = row.trainingLoss;
+        m_divergenceWatch.remember(row.trainingLoss);
+        (void)m_heldoutWatch.add(row.heldoutLoss); // was said then
+    }
+}
+
+void Trainer::warn(std::optional<Message> warning) {
+    if (warning)
+        m_warnings.push_back(std::move(*warning));
+}
+
+bool Trainer::show(TrainProgress now, const ShowProgress& progress) {
     now.warnings = std::exchange(m_warnings, {});
     return progress(now);
 }
@@ -265,8 +306,7 @@ double Trainer::measure() {
     auto prior = averaged();
     const double loss = heldoutLoss(prior, m_heldout, m_sizes.native());
     log(loss);
-    if (auto warning = m_watch.add(loss))
-        m_warnings.push_back(std::move(*warning));
+    warn(m_heldoutWatch.add(loss, m_start.has_value()));
     const auto samples = drawSamples(prior, 16, 40, m_sizes.native(), 1);
     saveImage(toImage(tileSheet(samples, 4), Depth::u8, 3), m_folder / "samples.png", {.overwrite = true});
     auto metadata = m_request.card;
@@ -277,13 +317,14 @@ double Trainer::measure() {
     return loss;
 }
 
-void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
+void Trainer::run(const ShowProgress& progress) {
     const double total = 3600 * m_options.real("hours");
     const double checkpointEvery = m_options.real("checkpoint-seconds"),
                  measureEvery = m_options.real("heldout-seconds");
     makeFolder();
     const FolderLock lock(m_folder);
     m_state = openState(); // once more: another run may have saved its own while the pictures were read
+    remember();
     const double earlier = m_state.seconds;
     const auto imagesBefore = m_state.images;
     const TriesAlgorithms triesAlgorithms;
@@ -292,19 +333,22 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
     bool goOn = true;
     BatchSource batches(m_pictures, m_options, m_sizes, m_device);
     while (goOn && m_state.seconds < total) {
+        const auto images = m_state.images;
         const double loss =
             step(batches.at(m_state.step),
                  m_options.real("learning-rate") * learningRateFactor(m_state.seconds / total, m_state.step));
         m_meanLoss = m_meanLoss == 0 ? loss : 0.99 * m_meanLoss + 0.01 * loss;
+        warn(m_divergenceWatch.add(loss, m_state.images - images));
         const double now = clock.seconds();
         m_state.seconds = earlier + now;
         TrainProgress report{m_state.step, m_state.images, m_state.seconds, total, m_meanLoss, {}, 0};
         report.imagesPerSecond = double(m_state.images - imagesBefore) / now;
-        if (now - lastCheckpoint > checkpointEvery) {
+        const bool measures = now > nextMeasure;
+        if (measures || now - lastCheckpoint > checkpointEvery) { // what is measured and written can be gone on with
             saveTrainingState(statePath(), m_network, m_state);
             lastCheckpoint = now;
         }
-        if (now > nextMeasure) {
+        if (measures) {
             report.heldoutLoss = measure();
             nextMeasure = clock.seconds() + measureEvery;
         }
@@ -318,7 +362,9 @@ void Trainer::run(const std::function<bool(const TrainProgress&)>& progress) {
 } // namespace
 
 void trainPrior(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) {
-    Trainer(request).run(progress);
+    Trainer trainer(request);
+    if (trainer.readPictures(progress))
+        trainer.run(progress);
 }
 
 } // namespace flowmend

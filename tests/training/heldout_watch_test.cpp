@@ -46,6 +46,16 @@ private Q_SLOTS:
         QVERIFY2(heard.text.contains("by heart") && heard.text.contains("more pictures"), heard.text);
     }
 
+    void whereTheWidthIsFixedNoOtherIsAdvised() {
+        HeldoutWatch watch;
+        std::optional<Message> warning;
+        for (const double loss : {0.25, 0.26, 0.265, 0.27})
+            warning = watch.add(loss, true);
+        QVERIFY(warning);
+        const auto text = QByteArray::fromStdString(warning->str());
+        QVERIFY2(text.contains("more pictures") && text.contains("jitter") && !text.contains("width"), text);
+    }
+
     void aRiseThatZigzagsIsARise() { QCOMPARE(warningsOn({0.25, 0.27, 0.26, 0.28, 0.27}).when, QList<int>{3}); }
 
     void afterANewBestASecondTurnIsSaidAgain() {

@@ -12,7 +12,9 @@
 
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <thread>
 
@@ -97,6 +99,12 @@ private Q_SLOTS:
     void progressCountsStepsPicturesAndTime();
     void aLossThatIsNoNumberEndsTheRunAndKeepsTheSavedState();
     void filesThatAreNoPicturesAreNamedOnce();
+    void readingCanBeEndedAndLeavesNothing();
+    void goingOnAfterTheTimeIsUpLogsNoLoss();
+    void aResumedRunDropsWhatIsNewerThanItsState();
+    void aLearningRateThatDivergesIsSaidEarly();
+    void aTrainingThatOnlyScattersIsNoReasonToWarn();
+    void whatWasReachedBeforeAResumeCounts();
     void aLogThatCannotBeWrittenIsSaidOnceAndEndsNothing();
 
 private:
@@ -327,10 +335,14 @@ void TrainerTest::unusableOptionsAreRefusedAndLeaveNothing() {
 void TrainerTest::progressCountsStepsPicturesAndTime() {
     auto run = request("progress");
     std::vector<TrainProgress> seen;
+    std::vector<TrainProgress> reading;
     trainPrior(run, [&](const TrainProgress& now) {
-        seen.push_back(now);
+        (now.step == 0 ? reading : seen).push_back(now);
         return now.step < 5;
     });
+    QCOMPARE(reading.size(), size_t(64));
+    QCOMPARE(reading[31].images, std::int64_t(32));
+    QCOMPARE(std::llround(32 * reading[31].secondsTotal / reading[31].seconds), 64LL);
     QCOMPARE(seen.size(), size_t(6)); // five steps and the end with its measurement
     for (size_t i = 0; i < 5; ++i) {
         QCOMPARE(seen[i].step, std::int64_t(i + 1));
@@ -409,6 +421,102 @@ void TrainerTest::filesThatAreNoPicturesAreNamedOnce() {
              warnings[0].c_str());
     QVERIFY2(contains(0, "bad5.png, ...)") && !contains(0, "bad6"), warnings[0].c_str());
     QVERIFY2(contains(1, ": 1 (notes.txt)"), warnings[1].c_str());
+}
+
+void TrainerTest::readingCanBeEndedAndLeavesNothing() {
+    auto run = request("unread");
+    int calls = 0;
+    trainPrior(run, [&](const TrainProgress&) { return ++calls < 10; });
+    QCOMPARE(calls, 10);
+    QVERIFY(!fs::exists(folderOf(run)) && !fs::exists(run.output));
+    // The held-out pictures as well.
+    run.heldout = m_folder / "heldout";
+    writeRamps(run.heldout, 4);
+    calls = 0;
+    trainPrior(run, [&](const TrainProgress&) { return ++calls < 66; });
+    QCOMPARE(calls, 66);
+    QVERIFY(!fs::exists(folderOf(run)) && !fs::exists(run.output));
+}
+
+void TrainerTest::goingOnAfterTheTimeIsUpLogsNoLoss() {
+    auto run = request("over");
+    run.options.set("hours", 0.001);
+    trainUntil(run, 1000000);
+    const auto log = logOf(run);
+    QVERIFY(log.size() >= 2 && log.back()[3].toDouble() > 0);
+    run.resume = true;
+    TrainProgress last;
+    trainPrior(run, [&](const TrainProgress& now) {
+        last = now;
+        return true;
+    });
+    QCOMPARE(logOf(run), log);
+    QCOMPARE(QByteArray::number(last.loss, 'f', 5), log.back()[3]);
+}
+
+void TrainerTest::aResumedRunDropsWhatIsNewerThanItsState() {
+    auto run = request("newer");
+    trainUntil(run, 5);
+    std::ofstream(folderOf(run) / "log.csv", std::ios::app) << "9,36,1e6,0.50000,0.40000\n";
+    run.resume = true;
+    trainUntil(run, 7);
+    const auto log = logOf(run);
+    QCOMPARE(log.size(), size_t(3));
+    QCOMPARE(log[1][0], QByteArray("5"));
+    QCOMPARE(log[2][0], QByteArray("7"));
+}
+
+void TrainerTest::aLearningRateThatDivergesIsSaidEarly() {
+    auto run = request("explodes");
+    run.options.set("blocks", std::string("2,2"));
+    run.options.set("attention-heads", std::int64_t(2));
+    run.options.set("batch", std::int64_t(16));
+    run.options.set("learning-rate", 0.1);
+    double lowest = 2;
+    std::int64_t said = 0, risen = 0;
+    trainPrior(run, [&](const TrainProgress& now) {
+        for (const auto& warning : now.warnings)
+            if (said == 0 && warning.str().find("training loss has risen") != std::string::npos)
+                said = now.step;
+        if (now.step > 0)
+            lowest = std::min(lowest, now.loss);
+        if (risen == 0 && now.loss > 2 * lowest)
+            risen = now.step;
+        return (said == 0 || risen == 0) && now.step < 4000;
+    });
+    // The loss that is shown is a mean over a hundred steps: when it has doubled, it has long been said.
+    QVERIFY2(said > 0 && risen > 0 && said <= risen + 8, qPrintable(QString("%1 against %2").arg(said).arg(risen)));
+}
+
+void TrainerTest::aTrainingThatOnlyScattersIsNoReasonToWarn() {
+    auto run = request("scatters");
+    run.options.set("batch", std::int64_t(1));
+    run.options.set("learning-rate", 0.002);
+    QByteArray heard;
+    trainPrior(run, [&](const TrainProgress& now) {
+        for (const auto& warning : now.warnings)
+            heard += warning.str().c_str();
+        return now.step < 2000;
+    });
+    QCOMPARE(heard, QByteArray());
+}
+
+void TrainerTest::whatWasReachedBeforeAResumeCounts() {
+    auto run = request("remembers");
+    run.options.set("batch", std::int64_t(16));
+    trainUntil(run, 1);
+    // As if it had learnt far more.
+    std::ofstream(folderOf(run) / "log.csv") << "step,images,seconds,training_loss,heldout_loss\n1,16,0.1,0.1,0.1\n";
+    run.resume = true;
+    std::vector<std::string> heard;
+    trainPrior(run, [&](const TrainProgress& now) {
+        for (const auto& warning : now.warnings)
+            heard.push_back(warning.str());
+        return now.step < 20;
+    });
+    QCOMPARE(heard.size(), size_t(2));
+    QVERIFY2(heard[0].find("training loss has risen from 0.1000") != std::string::npos, heard[0].c_str());
+    QVERIFY2(heard[1].find("jumped from 0.1000") != std::string::npos, heard[1].c_str());
 }
 
 void TrainerTest::aLogThatCannotBeWrittenIsSaidOnceAndEndsNothing() {
