@@ -19,6 +19,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -212,6 +213,66 @@ private Q_SLOTS:
         QVERIFY(!fixture.form()->isEnabled());
         fixture.stop();
         QVERIFY(fixture.form()->isEnabled());
+    }
+
+    void readingThePicturesIsShownAndCanBePausedAndStopped() {
+        TrainingFixture fixture;
+        fixture.engine.picturesToRead = 100000;
+        const QString ofAll = QStringLiteral(" of ") + QLocale().toString(100000);
+        fixture.fillIn();
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.dialog->progressLabel()->text().contains(ofAll));
+        QVERIFY(fixture.dialog->progressLabel()->text().startsWith(QLatin1String("Reading the pictures: ")));
+        QVERIFY(fixture.run()->share() > 0);
+        click(fixture.dialog->pauseButton());
+        QTRY_COMPARE(fixture.run()->state(), State::paused);
+        QCOMPARE(fixture.run()->share(), 0.0);
+        QCOMPARE(fixture.dialog->progressLabel()->text(),
+                 QStringLiteral("Paused. Pictures can be restored meanwhile."));
+        click(fixture.dialog->pauseButton());
+        QTRY_VERIFY(fixture.dialog->progressLabel()->text().contains(ofAll));
+        fixture.stop();
+        QCOMPARE(fixture.engine.trainSteps.load(), 0);
+        QVERIFY(!fixture.dialog->useButton()->isVisible());
+        // Then one that is read to its end.
+        fixture.engine.picturesToRead = 3;
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.run()->progress().step > 0);
+        QVERIFY(fixture.dialog->progressLabel()->text().startsWith(QLatin1String("Step")));
+        fixture.stop();
+    }
+
+    void quittingWhileThePicturesAreReadDoesNotWaitForAllOfThem() {
+        TrainingFixture fixture;
+        fixture.engine.picturesToRead = 100000;
+        fixture.fillIn();
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.run()->share() > 0);
+        fixture.window->close();
+        answer(fixture.box(), QStringLiteral("Stop and Quit"));
+        QTRY_VERIFY(!fixture.window->isVisible());
+        fixture.window.reset(); // waits for the engine: the test would not end
+        QCOMPARE(fixture.engine.trainSteps.load(), 0);
+    }
+
+    void rowsThatAKilledTrainingLeftAreNotPartOfTheCurve() {
+        TrainingFixture fixture;
+        fixture.begin();
+        fixture.stop();
+        QFile log(QString::fromStdString((trainingFolder(fixture.output.toStdString()) / "log.csv").string()));
+        QVERIFY(log.open(QIODevice::Append));
+        log.write("900000,14400000,9000000.0,0.50000,0.60000\n"); // newer than the state
+        log.write("900001,14400000,9000001.0,0.00000,0.60000\n"); // of a run without steps
+        log.close();
+        const TrainingLog read = readTrainingLog(fixture.output.toStdString());
+        QCOMPARE(read.training.back().loss, 0.5);
+        QCOMPARE(read.heldout.size(), read.training.size() + 1);
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.run()->progress().step > 0);
+        for (const auto* losses : {&fixture.run()->trainingLosses(), &fixture.run()->heldoutLosses()})
+            for (const LossPoint& point : *losses)
+                QVERIFY(point.seconds <= fixture.run()->progress().seconds);
+        fixture.stop();
     }
 
     void pausingLeavesTheEngineToARestorationAndGoingOnResumes() {

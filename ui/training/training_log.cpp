@@ -31,7 +31,8 @@ TrainingLog readTrainingLog(const std::filesystem::path& prior) {
             continue;
         log.steps = std::int64_t(values[0]);
         log.images = std::int64_t(values[1]);
-        log.training.push_back({values[2], values[3]});
+        if (values[3] > 0) // 0 stands for a run that made no step
+            log.training.push_back({values[2], values[3]});
         log.heldout.push_back({values[2], values[4]});
     }
     return log;

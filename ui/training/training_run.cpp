@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace flowmend::ui {
@@ -54,7 +55,7 @@ void TrainingRun::goOn() {
 
 void TrainingRun::begin() {
     m_feed = std::make_shared<TrainingFeed>();
-    m_progress.imagesPerSecond = 0; // shows that the pictures are being read
+    m_reading.emplace();
     setState(State::running);
     m_poll.start();
     m_stop = m_worker->ask(
@@ -105,10 +106,27 @@ void TrainingRun::takeNews() {
     const auto news = m_feed->take();
     if (!news)
         return;
+    for (const Message& warning : news->warnings)
+        m_warnings << sentence(warning);
+    if (news->latest.step == 0)
+        m_reading = news->latest;
+    else
+        follow(*news);
+    Q_EMIT progressed();
+    if (!news->measured.empty())
+        Q_EMIT measured();
+}
+
+void TrainingRun::follow(const TrainingFeed::News& news) {
+    m_reading.reset();
     const double speed = m_progress.imagesPerSecond;
-    m_progress = news->latest;
+    m_progress = news.latest;
     if (m_progress.imagesPerSecond <= 0) // the last report of all only measures
         m_progress.imagesPerSecond = speed;
+    // What a run measured that was killed before it saved its state is trained once more.
+    const double begins = (news.measured.empty() ? m_progress : news.measured.front()).seconds;
+    for (auto* losses : {&m_log.training, &m_log.heldout})
+        std::erase_if(*losses, [begins](const LossPoint& point) { return point.seconds > begins; });
     auto& curve = m_log.training;
     if (m_progress.loss > 0)
         curve.push_back({m_progress.seconds, m_progress.loss});
@@ -118,13 +136,8 @@ void TrainingRun::takeNews() {
             curve[kept++] = curve[i];
         curve.resize(kept);
     }
-    for (const TrainProgress& each : news->measured)
+    for (const TrainProgress& each : news.measured)
         m_log.heldout.push_back({each.seconds, *each.heldoutLoss});
-    for (const Message& warning : news->warnings)
-        m_warnings << sentence(warning);
-    Q_EMIT progressed();
-    if (!news->measured.empty())
-        Q_EMIT measured();
 }
 
 std::optional<double> TrainingRun::heldoutLoss() const {
@@ -132,7 +145,8 @@ std::optional<double> TrainingRun::heldoutLoss() const {
 }
 
 double TrainingRun::share() const {
-    return m_progress.secondsTotal > 0 ? std::clamp(m_progress.seconds / m_progress.secondsTotal, 0.0, 1.0) : 0;
+    const TrainProgress& now = m_reading && isActive() ? *m_reading : m_progress;
+    return now.secondsTotal > 0 ? std::clamp(now.seconds / now.secondsTotal, 0.0, 1.0) : 0;
 }
 
 QString TrainingRun::progressText() const {
@@ -145,12 +159,19 @@ QString TrainingRun::progressText() const {
     case State::stopping:
         return tr("Stopping: the state is saved…");
     case State::paused:
+        if (m_progress.step == 0)
+            return tr("Paused. Pictures can be restored meanwhile.");
         return tr("Paused after %1 of %2. Pictures can be restored meanwhile.")
             .arg(durationText(m_progress.seconds), durationText(m_progress.secondsTotal));
     case State::running:
         break;
     }
-    if (m_progress.imagesPerSecond <= 0)
+    if (m_reading && m_reading->images > 0) {
+        const double all = double(m_reading->images) * m_reading->secondsTotal / m_reading->seconds;
+        return tr("Reading the pictures: %1 of %2…")
+            .arg(locale.toString(qlonglong(m_reading->images)), locale.toString(qlonglong(std::llround(all))));
+    }
+    if (m_reading)
         return tr("Reading the pictures…");
     QString text = tr("Step %1  ·  %2 pictures, %3 a second  ·  loss %4")
                        .arg(locale.toString(qlonglong(m_progress.step)), locale.toString(qlonglong(m_progress.images)),

@@ -42,7 +42,7 @@ public:
     const std::vector<LossPoint>& trainingLosses() const { return m_log.training; }
     const std::vector<LossPoint>& heldoutLosses() const { return m_log.heldout; }
     const QStringList& warnings() const { return m_warnings; }
-    /// Of the time that was asked for, 0 .. 1, and the sentence below it.
+    /// Of the time that was asked for, or of the pictures to be read first, 0 .. 1, and the sentence below it.
     double share() const;
     QString progressText() const;
 
@@ -60,6 +60,7 @@ private:
     bool isRefused();
     void begin();
     void takeNews();
+    void follow(const TrainingFeed::News& news);
     void ended();
     void setState(State state);
 
@@ -70,6 +71,7 @@ private:
     State m_state = State::idle;
     TrainRequest m_request;
     TrainProgress m_progress;
+    std::optional<TrainProgress> m_reading; ///< while the pictures are read, before the first step of a run
     TrainingLog m_log;
     QStringList m_warnings;
 };

@@ -185,6 +185,14 @@ void SlowEngine::train(const TrainRequest& request, const std::function<bool(con
         std::ifstream state(trainingStateFile(request.output));
         state >> now.step;
     }
+    TrainProgress reading;
+    reading.secondsTotal = 1;
+    for (reading.images = 1; reading.images <= picturesToRead; ++reading.images) {
+        std::this_thread::sleep_for(evaluation);
+        reading.seconds = double(reading.images) / picturesToRead;
+        if (!progress(reading))
+            return;
+    }
     const auto measure = [&] {
         now.heldoutLoss = 0.3 + 0.8 * std::exp(-double(now.step) / 20);
         std::ofstream(folder / "log.csv", std::ios::app) << now.step << ',' << now.images << ',' << now.seconds << ','

@@ -27,6 +27,7 @@ public:
     std::atomic<double> speed = 12.5; ///< ms an evaluation
     std::atomic<int> trainings = 0;   ///< begun
     std::atomic<int> trainSteps = 0;
+    int picturesToRead = 0;         ///< before a training
     int stepsOfATraining = 1000000; ///< after so many the time is up
     std::string trainWarning;       ///< told with the first step
 
