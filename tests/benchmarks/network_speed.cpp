@@ -1,7 +1,11 @@
-// Times the patch U-Net of the shipped prior, with random weights: network_speed [THREADS]
-// Minimum of several runs, so that other work on the machine counts as little as possible.
+// Times the patch U-Net of the shipped prior, with random weights: network_speed [THREADS [FOLDER]]
+// Minimum of several runs, so that other work on the machine counts as little as possible. With a folder of pictures
+// also what drawing a batch of them takes of a training step.
+#include "engine/api/catalogue.h"
 #include "engine/numerics/kept_heap.h"
 #include "engine/priors/patch_unet.h"
+#include "engine/training/adamw.h"
+#include "engine/training/batch_source.h"
 
 #include <ATen/Parallel.h>
 #include <fmt/format.h>
@@ -10,6 +14,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 
 using namespace flowmend;
 
@@ -24,6 +29,37 @@ double fastest(int runs, Work work) {
         best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     }
     return best;
+}
+
+/// Step and drawing in turn, as other work on the machine comes and goes; time of the processor, of all threads.
+void compareDrawing(const PatchUnet& network, std::vector<torch::Tensor> parameters, const char* folder) {
+    OptionSet set; // as the portrait prior was trained
+    set.set("jitter", 0.5);
+    set.set("zoom", 2.0);
+    set.set("crops", 0.25);
+    const OptionReader options(trainingOptions(), set);
+    const auto pictures = PictureSet::load(folder, 256, 0.5);
+    BatchSource batches(pictures, options, SizeSchedule("64"), torch::kCPU);
+    AdamW optimiser(parameters);
+    constexpr int warmUp = 3, pairs = 30;
+    double drawing = 0, learning = 0;
+    for (int i = 0; i < warmUp + pairs; ++i) {
+        const auto start = std::clock();
+        const auto batch = batches.at(i);
+        const auto drawn = std::clock();
+        for (auto& parameter : parameters)
+            parameter.requires_grad_();
+        const auto v = network.forward(network.prepare(parameters, torch::kBFloat16), batch.state, batch.t);
+        const auto gradients = torch::autograd::grad({(v - batch.target).square().mean()}, parameters);
+        optimiser.step(parameters, gradients, {}, i + 1);
+        if (i >= warmUp) {
+            drawing += double(drawn - start);
+            learning += double(std::clock() - drawn);
+        }
+    }
+    fmt::print("drawing a batch: {:.2f} ms of {:.1f} ms of processor a step, {:.1f} %\n",
+               1e3 * drawing / pairs / CLOCKS_PER_SEC, 1e3 * (drawing + learning) / pairs / CLOCKS_PER_SEC,
+               100 * drawing / (drawing + learning));
 }
 
 } // namespace
@@ -62,4 +98,6 @@ int main(int argc, char** argv) {
         torch::autograd::grad({v.square().mean()}, master);
     });
     fmt::print("training, batch of 16 at 64 x 64, bf16: {:.1f} pictures a second\n", 16 / step);
+    if (argc > 2)
+        compareDrawing(network, master, argv[2]);
 }
