@@ -134,7 +134,6 @@ void KilledTrainingTest::afterAllKillsItEndsAsIfNothingHadHappened() {
     QVERIFY(program.waitForFinished(kPatienceMs));
     QVERIFY2(program.exitCode() == 130, program.readAllStandardError());
     checkFiles();
-    QVERIFY(rows().size() > before + 2);
     QCOMPARE(QProcess::execute(FLOWMEND_PROGRAM, {"priors", "sample", text(m_prior), "--count", "1", "--steps", "2",
                                                   "--quiet", "-o", text(m_folder / "sample.png")}),
              0);
