@@ -169,7 +169,12 @@ void RecipeFlags::finish(Recipe& recipe) {
     for (Damage& each : recipe.damage)
         m_options.apply(damage(each.name).options, each.options);
     m_options.apply(restorationOptions(), recipe.options);
-    const MethodSpec& chosen = method(chosenMethod(recipe));
+    std::vector<std::string> set;
+    for (const MethodSpec& each : methods())
+        for (const OptionSpec& option : each.options)
+            if (m_options.given(option.key))
+                set.push_back(option.key);
+    const MethodSpec& chosen = method(chosenMethod(recipe, set));
     m_options.apply(chosen.options, recipe.methodOptions);
     m_options.refuseUnused("the task '" + recipe.task + "' with the method '" + chosen.name + "'");
     checkRecipe(recipe);

@@ -19,6 +19,7 @@ struct MethodSpec {
     std::vector<OptionSpec> options{};
     bool usesPrior = true;            ///< false for the classical baselines
     std::vector<std::string> tasks{}; ///< empty: every task
+    bool needsLinear = false;         ///< repairs only what damage that is linear did
 };
 
 /// One kind of damage, that is, one forward operator.
@@ -27,6 +28,7 @@ struct DamageSpec {
     std::string label{};
     std::string help{};
     std::vector<OptionSpec> options{};
+    bool isLinear = true; ///< A x is linear in x, whatever its options
 };
 
 /// What a person asks for, and the damage it stands for.

@@ -4,8 +4,8 @@
 
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
+#include "engine/api/kernel_text.h"
 #include "engine/api/recipe_json.h"
-#include "engine/operators/kernel_text.h"
 
 #include <algorithm>
 #include <set>
@@ -72,6 +72,14 @@ OptionSet optionsOf(const Json& object, const std::string& where, std::span<cons
     for (const auto& [key, value] : found->items())
         set.set(key, valueOf(value, key, findOption(specs, key)));
     return set;
+}
+
+std::vector<std::string> keysOf(const Json& object, const std::string& where) {
+    std::vector<std::string> keys;
+    if (const auto found = object.find(where); found != object.end() && found->is_object())
+        for (const auto& [key, value] : found->items())
+            keys.push_back(key);
+    return keys;
 }
 
 Json optionsJson(const OptionSet& set) {
@@ -164,7 +172,8 @@ Recipe recipeFromJson(std::string_view json) {
     }
     recipe.method = textOf(root, "method", "");
     recipe.options = optionsOf(root, "options", restorationOptions());
-    recipe.methodOptions = optionsOf(root, "method-options", method(chosenMethod(recipe)).options);
+    recipe.methodOptions =
+        optionsOf(root, "method-options", method(chosenMethod(recipe, keysOf(root, "method-options"))).options);
     checkRecipe(recipe);
     return recipe;
 }
@@ -192,12 +201,21 @@ void addDamage(Recipe& recipe, std::string_view name) {
     recipe.damage.insert(later, {std::string(name), {}});
 }
 
-std::string chosenMethod(const Recipe& recipe) {
+bool isLinear(const Recipe& recipe) {
+    return std::all_of(recipe.damage.begin(), recipe.damage.end(),
+                       [](const Damage& each) { return damage(each.name).isLinear; });
+}
+
+std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet) {
     if (!recipe.method.empty())
         return recipe.method;
     const auto quality = recipe.options.values().find("quality");
     const bool isBest = quality != recipe.options.values().end() && quality->second == OptionValue(std::string("best"));
-    return std::string(isBest ? bestMethod() : defaultMethod());
+    const auto isItsOwn = [](const std::string& key) { return findOption(method(bestMethod()).options, key); };
+    const auto& set = recipe.methodOptions.values();
+    const bool suits = isLinear(recipe) && std::all_of(alsoSet.begin(), alsoSet.end(), isItsOwn) &&
+                       std::all_of(set.begin(), set.end(), [&](const auto& entry) { return isItsOwn(entry.first); });
+    return std::string(isBest && suits ? bestMethod() : defaultMethod());
 }
 
 void checkRecipe(const Recipe& recipe) {
@@ -220,6 +238,13 @@ void checkRecipe(const Recipe& recipe) {
                 throw UsageError(message(FM_TEXT("errors", "the method '{0}' does not repair the damage '{1}'"),
                                          chosen.name, each.name),
                                  message(FM_TEXT("errors", "Choose another method")));
+    if (chosen.needsLinear)
+        for (const Damage& each : recipe.damage)
+            if (!damage(each.name).isLinear)
+                throw UsageError(
+                    message(FM_TEXT("errors", "the method '{0}' does not repair the damage '{1}', which is not linear"),
+                            chosen.name, each.name),
+                    message(FM_TEXT("errors", "Choose another method, for example {0}"), defaultMethod()), "method");
     OptionReader(chosen.options, recipe.methodOptions);
     OptionReader(restorationOptions(), recipe.options);
     if (recipe.prior.name.empty())

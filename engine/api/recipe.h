@@ -42,8 +42,12 @@ Recipe defaultRecipe(std::string_view task);
 bool hasDamage(const Recipe& recipe, std::string_view name);
 /// Adds a damage that the recipe does not have, with its defaults, where it happens (the order of damages()).
 void addDamage(Recipe& recipe, std::string_view name);
-/// The method that runs: the recipe's, else the default one, which depends on the quality. Not checked.
-std::string chosenMethod(const Recipe& recipe);
+/// Whether every damage is linear in the picture.
+bool isLinear(const Recipe& recipe);
+/// The method that runs: the recipe's, else the default one, or for the quality "best" the best one, where the damage
+/// is linear and it has all method options that are set. alsoSet: keys of such options beside the recipe's own. Not
+/// checked.
+std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet = {});
 /// Throws UsageError unless every name is known and every option is declared and in range.
 void checkRecipe(const Recipe& recipe);
 

@@ -65,6 +65,7 @@ std::vector<DamageSpec> declare() {
                         .advanced = true,
                     },
                 },
+            .isLinear = false,
         },
         {
             .name = "downsample",
@@ -123,6 +124,7 @@ std::vector<DamageSpec> declare() {
                         .unit = "x",
                     },
                 },
+            .isLinear = false,
         },
         {
             .name = "grey",

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/operators/kernel_text.h"
+#include "engine/api/kernel_text.h"
 
 #include <torch/types.h>
 

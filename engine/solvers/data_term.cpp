@@ -54,9 +54,9 @@ void requireNumbers(const Problem& problem) {
 
 void requireLinear(const Problem& problem) {
     if (!problem.damage->isLinear())
-        throw UsageError(
-            message(FM_TEXT("errors", "this damage is not linear, so there is no exact data step")),
-            message(FM_TEXT("errors", "Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc")), "method");
+        throw UsageError(message(FM_TEXT("errors", "this damage is not linear, so there is no exact data step")),
+                         message(FM_TEXT("errors", "Choose another method, for example {0}"), defaultMethod()),
+                         "method");
 }
 
 torch::Tensor DataTerm::prox(const torch::Tensor& z, double nu2) const {

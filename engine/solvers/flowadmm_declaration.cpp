@@ -53,6 +53,7 @@ MethodSpec flowadmmDeclaration() {
                                    1.0, 0.1, 10))),
         drawsScheduleOption(),
     };
+    spec.needsLinear = true;
     return spec;
 }
 

@@ -22,6 +22,7 @@ MethodSpec flowerDeclaration() {
                             FM_TEXT("options", "Adds to each correction the noise that the measurement leaves open: "
                                                "livelier pictures, further from the original on average."))),
     };
+    spec.needsLinear = true;
     return spec;
 }
 

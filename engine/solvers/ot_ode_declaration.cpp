@@ -27,6 +27,7 @@ MethodSpec otOdeDeclaration() {
         upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
                                                 "docs/methods.md names them.")),
     };
+    spec.needsLinear = true;
     return spec;
 }
 

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void liesAreRefused();
     void aHugeOrDeepRecipeIsRefusedAtOnce();
     void theQualityDecidesWhereNoMethodIsNamed();
+    void theBestMethodIsNotChosenWhereItIsNotTheBest();
+    void aMethodForLinearDamageIsRefusedForOther();
     void everyDefaultIsWithinItsOwnDeclaration();
     void everyDeclarationHasTheWordsThatAPersonNeeds();
     void anUnknownNameIsAnsweredWithThoseThatExist();
@@ -77,7 +79,7 @@ void RecipeTest::everyRecipeReadsBackAsItWasWritten() {
     for (const TaskSpec& task : tasks()) {
         QVERIFY(recipeFromJson(toJson(defaultRecipe(task.name))) == defaultRecipe(task.name));
         for (const MethodSpec& method : methods()) {
-            if (!method.tasks.empty())
+            if (!method.tasks.empty() || (method.needsLinear && !isLinear(defaultRecipe(task.name))))
                 continue;
             const Recipe recipe = fullRecipe(task, method);
             QVERIFY(recipeFromJson(toJson(recipe)) == recipe);
@@ -156,6 +158,34 @@ void RecipeTest::theQualityDecidesWhereNoMethodIsNamed() {
     QCOMPARE(recipeFromJson(toJson(recipe)), recipe);
     recipe.method = "pnp-flow";
     QCOMPARE(chosenMethod(recipe), std::string("pnp-flow"));
+}
+
+void RecipeTest::theBestMethodIsNotChosenWhereItIsNotTheBest() {
+    Recipe bent = defaultRecipe("deblur-nonlinear");
+    bent.options.set("quality", std::string("best"));
+    QCOMPARE(chosenMethod(bent), std::string(defaultMethod()));
+    Recipe aimed = defaultRecipe("inpaint");
+    aimed.options.set("quality", std::string("best"));
+    QCOMPARE(chosenMethod(aimed, {"aim"}), std::string(defaultMethod()));
+    QCOMPARE(chosenMethod(aimed, {"steps"}), std::string(bestMethod()));
+    aimed.methodOptions.set("aim", std::string("realism"));
+    QCOMPARE(chosenMethod(aimed), std::string(defaultMethod()));
+    QCOMPARE(recipeFromJson(toJson(aimed)), aimed);
+}
+
+void RecipeTest::aMethodForLinearDamageIsRefusedForOther() {
+    for (const MethodSpec& each : methods()) {
+        if (!each.tasks.empty())
+            continue;
+        Recipe recipe = defaultRecipe("deblur");
+        recipe.method = each.name;
+        checkRecipe(recipe);
+        addDamage(recipe, "response");
+        if (each.needsLinear)
+            QVERIFY_EXCEPTION_THROWN(checkRecipe(recipe), UsageError);
+        else
+            checkRecipe(recipe);
+    }
 }
 
 void RecipeTest::everyDefaultIsWithinItsOwnDeclaration() {

@@ -1,5 +1,5 @@
 #include "engine/api/error.h"
-#include "engine/operators/kernel_text.h"
+#include "engine/api/kernel_text.h"
 
 #include <QTest>
 

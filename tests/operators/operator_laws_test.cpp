@@ -93,7 +93,7 @@ std::vector<Case> cases() {
                                        {"reflect", Border::reflect},
                                        {"replicate", Border::replicate}})
         add(std::string("wide blur ") + name, 4, 3, std::make_shared<ConvolutionOperator>(diskKernel(5), 4, 3, border));
-    for (const std::int64_t scale : {2, 3, 4})
+    for (const std::int64_t scale : {2, 3, 4, 8})
         for (const auto& [name, filter] : {std::pair{"keep", DownsampleFilter::keep},
                                            {"average", DownsampleFilter::average},
                                            {"bicubic", DownsampleFilter::bicubic}})

@@ -49,7 +49,7 @@ public:
         for (Damage& entry : recipe.damage)
             drawOptions(damage(entry.name).options, entry.options);
         recipe.prior.name = isOdd(8) ? "no such prior" : m_prior;
-        const MethodSpec& spec = anyMethod(recipe.task);
+        const MethodSpec& spec = anyMethod(recipe);
         if (!m_dice.oneIn(8))
             recipe.method = spec.name; // else: the default method
         drawOptions(restorationOptions(), recipe.options);
@@ -60,10 +60,12 @@ public:
 
 private:
     /// One that does the task, unless nothing needs to make sense.
-    const MethodSpec& anyMethod(const std::string& task) {
+    const MethodSpec& anyMethod(const Recipe& recipe) {
         for (;;) {
             const MethodSpec& spec = m_dice.oneOf(methods());
-            if (!m_isSensible || spec.tasks.empty() || std::count(spec.tasks.begin(), spec.tasks.end(), task) > 0)
+            const bool doesTask =
+                spec.tasks.empty() || std::count(spec.tasks.begin(), spec.tasks.end(), recipe.task) > 0;
+            if (!m_isSensible || (doesTask && (!spec.needsLinear || isLinear(recipe))))
                 return spec;
         }
     }

@@ -1,4 +1,6 @@
 #include "engine/api/catalogue.h"
+#include "engine/api/kernel_text.h"
+#include "ui/panels/kernel_editor.h"
 #include "ui/panels/number_boxes.h"
 #include "ui/panels/option_form.h"
 #include "ui/panels/settings_panel.h"
@@ -233,6 +235,31 @@ private Q_SLOTS:
         panel.findChild<QCheckBox*>(QStringLiteral("also-blur"))->click();
         QCOMPARE(panel.recipe().method, std::string(defaultMethod()));
         checkRecipe(panel.recipe());
+    }
+
+    void methodsForLinearDamageAreNotOfferedForOther() {
+        SettingsPanel panel;
+        Recipe recipe = defaultRecipe("deblur");
+        recipe.method = "flower";
+        panel.setRecipe(recipe);
+        QCOMPARE(panel.recipe().method, std::string("flower"));
+        panel.findChild<QCheckBox*>(QStringLiteral("also-response"))->click();
+        QCOMPARE(panel.recipe().method, std::string(defaultMethod()));
+        checkRecipe(panel.recipe());
+    }
+
+    void everyKernelThatCanBeTypedCanBeShown_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"gaussian:0.1", "gaussian:50", "motion:0.1,-360", "motion:400,360", "disk:0.1",
+                                 "disk:200", "file:a kernel.png"})
+            QTest::newRow(text) << text;
+    }
+    void everyKernelThatCanBeTypedCanBeShown() {
+        QFETCH(QString, text);
+        KernelEditor editor;
+        editor.setText(text.toStdString());
+        QCOMPARE(QString::fromStdString(editor.text()), text);
+        parseKernelText(editor.text());
     }
 };
 

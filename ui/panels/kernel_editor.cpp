@@ -3,6 +3,7 @@
 #include "engine/api/message.h"
 #include "ui/panels/number_boxes.h"
 #include "ui/theme.h"
+#include "ui/worker/failure.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -14,32 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <array>
-#include <charconv>
-#include <string_view>
-
 namespace flowmend::ui {
-
-namespace {
-
-constexpr std::array<std::string_view, 4> kKinds{"gaussian", "motion", "disk", "file"};
-
-/// The numbers of "15,30" in order; what cannot be read keeps the value it had.
-void readNumbers(std::string_view text, std::initializer_list<RealNumberBox*> boxes) {
-    for (RealNumberBox* box : boxes) {
-        double value = 0;
-        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (failure != std::errc{})
-            return;
-        box->setValue(value);
-        text.remove_prefix(std::size_t(end - text.data()));
-        if (!text.starts_with(','))
-            return;
-        text.remove_prefix(1);
-    }
-}
-
-} // namespace
 
 KernelEditor::KernelEditor(QWidget* parent)
     : QWidget(parent),
@@ -59,15 +35,16 @@ KernelEditor::KernelEditor(QWidget* parent)
         return widget;
     };
     QWidget* gaussian = page();
-    m_sigma = addNumber(gaussian, tr("Sigma"), tr("Standard deviation of the blur in pixels."), tr("px"), 0.1, 64, 1.5);
+    m_sigma =
+        addNumber(gaussian, tr("Sigma"), tr("Standard deviation of the blur in pixels."), tr("px"), kKernelSigma, 1.5);
     QWidget* motion = page();
-    m_length = addNumber(motion, tr("Length"), tr("How far the camera moved, in pixels."), tr("px"), 1, 255, 15);
+    m_length = addNumber(motion, tr("Length"), tr("How far the camera moved, in pixels."), tr("px"), kKernelLength, 15);
     m_angle =
         addNumber(motion, tr("Angle"), tr("Direction of the movement; 0 is along the rows, counted against the clock."),
-                  tr("°"), -360, 360, 0);
+                  tr("°"), kKernelAngle, 0);
     QWidget* disk = page();
-    m_radius =
-        addNumber(disk, tr("Radius"), tr("Radius of the disk that a point became, in pixels."), tr("px"), 0.5, 127, 4);
+    m_radius = addNumber(disk, tr("Radius"), tr("Radius of the disk that a point became, in pixels."), tr("px"),
+                         kKernelRadius, 4);
     m_pages->addWidget(filePage());
 
     auto* column = new QVBoxLayout(this);
@@ -85,9 +62,9 @@ KernelEditor::KernelEditor(QWidget* parent)
 }
 
 RealNumberBox* KernelEditor::addNumber(QWidget* page, const QString& label, const QString& help, const QString& unit,
-                                       double low, double high, double value) {
+                                       KernelRange range, double value) {
     auto* box = new RealNumberBox(page);
-    box->setRange(low, high);
+    box->setRange(range.smallest, range.largest);
     box->setValue(value);
     box->setSuffix(QStringLiteral(" ") + unit);
     box->setMinimumHeight(theme::kFieldHeight);
@@ -151,20 +128,24 @@ std::string KernelEditor::text() const {
 }
 
 void KernelEditor::setText(const std::string& text) {
-    const std::size_t colon = text.find(':');
-    const std::string_view kind = std::string_view(text).substr(0, colon);
-    const std::string_view rest = colon == text.npos ? std::string_view() : std::string_view(text).substr(colon + 1);
-    for (std::size_t index = 0; index < kKinds.size(); ++index)
-        if (kKinds[index] == kind)
-            m_kind->setCurrentIndex(int(index));
-    if (kind == "gaussian")
-        readNumbers(rest, {m_sigma});
-    else if (kind == "motion")
-        readNumbers(rest, {m_length, m_angle});
-    else if (kind == "disk")
-        readNumbers(rest, {m_radius});
-    else if (kind == "file")
-        m_file->setText(QString::fromUtf8(rest.data(), qsizetype(rest.size())));
+    KernelText kernel;
+    if (failureOf([&] { kernel = parseKernelText(text); }))
+        return;
+    m_kind->setCurrentIndex(int(kernel.kind));
+    switch (kernel.kind) {
+    case KernelText::Kind::gaussian:
+        m_sigma->setValue(kernel.first);
+        break;
+    case KernelText::Kind::motion:
+        m_length->setValue(kernel.first);
+        m_angle->setValue(kernel.second);
+        break;
+    case KernelText::Kind::disk:
+        m_radius->setValue(kernel.first);
+        break;
+    case KernelText::Kind::file:
+        m_file->setText(QString::fromStdString(kernel.path));
+    }
 }
 
 } // namespace flowmend::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/api/kernel_text.h"
+
 #include <QWidget>
 
 #include <string>
@@ -26,8 +28,8 @@ Q_SIGNALS:
     void changed();
 
 private:
-    RealNumberBox* addNumber(QWidget* page, const QString& label, const QString& help, const QString& unit, double low,
-                             double high, double value);
+    RealNumberBox* addNumber(QWidget* page, const QString& label, const QString& help, const QString& unit,
+                             KernelRange range, double value);
     void showPage(int index);
     QWidget* filePage();
     void chooseFile();

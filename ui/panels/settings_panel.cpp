@@ -295,13 +295,19 @@ void SettingsPanel::alsoChanged() {
 
 void SettingsPanel::offerMethods() {
     const std::string name = m_task->currentData().toString().toStdString();
+    const bool isLinear = std::all_of(damages().begin(), damages().end(), [this](const DamageSpec& spec) {
+        return spec.isLinear || !isDamaged(spec.name);
+    });
     const QVariant before = m_method->currentData();
     {
         const QSignalBlocker quiet(m_method);
         m_method->clear();
+        const auto suits = [&](const MethodSpec& spec) {
+            const bool knowsTask = std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end();
+            return (spec.tasks.empty() || (!hasAlso() && knowsTask)) && (!spec.needsLinear || isLinear);
+        };
         for (const MethodSpec& spec : methods())
-            if (spec.tasks.empty() ||
-                (!hasAlso() && std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end())) {
+            if (suits(spec)) {
                 m_method->addItem(optionText(spec.label), quoted(spec.name));
                 m_method->setItemData(m_method->count() - 1, optionText(spec.help), Qt::ToolTipRole);
             }

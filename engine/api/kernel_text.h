@@ -15,6 +15,14 @@ struct KernelText {
     friend bool operator==(const KernelText&, const KernelText&) = default;
 };
 
+/// What can be typed: far beyond what can be restored, and small enough that a kernel always fits in memory. Pixels,
+/// degrees.
+struct KernelRange {
+    double smallest, largest;
+};
+inline constexpr KernelRange kKernelSigma{0.1, 50}, kKernelLength{0.1, 400}, kKernelRadius{0.1, 200},
+    kKernelAngle{-360, 360};
+
 /// Throws UsageError that lists the forms, or names the range a number left.
 KernelText parseKernelText(std::string_view text);
 

@@ -1,4 +1,4 @@
-#include "engine/operators/kernel_text.h"
+#include "engine/api/kernel_text.h"
 
 #include "engine/api/error.h"
 
@@ -7,12 +7,6 @@
 
 namespace flowmend {
 namespace {
-
-// Far beyond what can be restored, and small enough that a kernel always fits in memory.
-constexpr double kLargestSigma = 50;
-constexpr double kLongestMotion = 400;
-constexpr double kLargestRadius = 200;
-constexpr double kLargestAngle = 360;
 
 [[noreturn]] void refuse(std::string_view text) {
     throw UsageError(
@@ -31,10 +25,10 @@ double number(std::string_view digits, std::string_view text) {
 }
 
 // Written so that "nan" fails too.
-void requireRange(double value, double smallest, double largest, std::string_view text) {
-    if (!(value >= smallest && value <= largest))
+void requireRange(double value, KernelRange range, std::string_view text) {
+    if (!(value >= range.smallest && value <= range.largest))
         throw UsageError(message(FM_TEXT("errors", "{0} of the kernel \"{1}\" does not lie between {2} and {3}"), value,
-                                 text, smallest, largest));
+                                 text, range.smallest, range.largest));
 }
 
 } // namespace
@@ -49,11 +43,11 @@ KernelText parseKernelText(std::string_view text) {
     if (kind == "gaussian") {
         kernel.kind = KernelText::Kind::gaussian;
         kernel.first = number(rest, text);
-        requireRange(kernel.first, 0.1, kLargestSigma, text);
+        requireRange(kernel.first, kKernelSigma, text);
     } else if (kind == "disk") {
         kernel.kind = KernelText::Kind::disk;
         kernel.first = number(rest, text);
-        requireRange(kernel.first, 0.1, kLargestRadius, text);
+        requireRange(kernel.first, kKernelRadius, text);
     } else if (kind == "motion") {
         kernel.kind = KernelText::Kind::motion;
         const std::size_t comma = rest.find(',');
@@ -61,8 +55,8 @@ KernelText parseKernelText(std::string_view text) {
             refuse(text);
         kernel.first = number(rest.substr(0, comma), text);
         kernel.second = number(rest.substr(comma + 1), text);
-        requireRange(kernel.first, 0.1, kLongestMotion, text);
-        requireRange(kernel.second, -kLargestAngle, kLargestAngle, text);
+        requireRange(kernel.first, kKernelLength, text);
+        requireRange(kernel.second, kKernelAngle, text);
     } else if (kind == "file" && !rest.empty()) {
         kernel.kind = KernelText::Kind::file;
         kernel.path = rest;
