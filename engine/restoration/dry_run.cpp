@@ -1,6 +1,7 @@
 // What restorePicture would do: the same decisions, one evaluation of the network, and no run.
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/numerics/machine_memory.h"
 #include "engine/priors/tile_grid.h"
 #include "engine/restoration/memory_estimate.h"
 #include "engine/restoration/method_cost.h"
@@ -67,7 +68,7 @@ RestorePlan Restoration::plan() {
         for (const auto& region : regions) {
             if (m_prior)
                 checkPriorSize(m_prior->card(), region.work);
-            plan.bytes = std::max(plan.bytes, memoryOfWindows(region.work, m_settings.samples, plan.size));
+            plan.bytes = std::max(plan.bytes, memoryOfWindows(*m_solver, region.work, m_settings.samples, plan.size));
         }
     } else {
         torch::Tensor kernel;
@@ -76,7 +77,7 @@ RestorePlan Restoration::plan() {
         const auto frame = frameWhole(m_settings.recipe, input.size(), kernel, m_scale.stride);
         settleSamples(frame.size);
         plan.size = frame.size;
-        plan.bytes = memoryOf(m_settings.recipe.damage.empty(), frame.work, samplesTogether(frame.work, 1));
+        plan.bytes = memoryOf(*m_solver, m_settings.recipe.damage.empty(), frame.work, samplesTogether(frame.work, 1));
         regions.push_back({{0, 0, frame.size.width, frame.size.height}, frame.work, {}, {}});
         regions.back().left = frame.left;
         regions.back().top = frame.top;
@@ -138,8 +139,7 @@ RestorePlan Restoration::plan() {
                     card.nativeSize));
     if (!card.bias.empty())
         plan.remarks.push_back(message(FM_TEXT("errors", "the prior says of itself: {0}"), card.bias));
-    const auto solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
-    const auto cost = costOf(*solver, m_settings.recipe.damage.empty(), m_settings.sigma);
+    const auto cost = costOf(*m_solver, m_settings.recipe, m_settings.sigma);
     plan.steps = cost.steps;
     plan.evaluations = cost.evaluations * pieces * plan.samples;
     plan.products = cost.products * pieces * plan.samples;

@@ -2,11 +2,7 @@
 
 #include "engine/api/error.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <fstream>
-#include <string>
 
 namespace flowmend {
 namespace {
@@ -22,23 +18,16 @@ constexpr double kPicturesOfNoise = 8, kPicturesOfDamage = 18, kPicturesBeside =
 
 } // namespace
 
-std::int64_t memoryOf(bool noiseOnly, ImageSize work, std::int64_t samples) {
+std::int64_t memoryOf(const Solver& solver, bool noiseOnly, ImageSize work, std::int64_t samples) {
     const double picture = 4 * 3 * double(work.width) * double(work.height);
-    const double held = kPicturesBeside + (noiseOnly ? kPicturesOfNoise : kPicturesOfDamage) * double(samples);
+    const double ofMethod = (noiseOnly ? kPicturesOfNoise : kPicturesOfDamage) + double(solver.keptPictures());
+    const double held = kPicturesBeside + ofMethod * double(samples);
     return kLibraries + std::int64_t(held * picture);
 }
 
-std::int64_t memoryOfWindows(ImageSize work, std::int64_t samples, ImageSize size) {
+std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t samples, ImageSize size) {
     const double pixels = double(size.width) * double(size.height);
-    return memoryOf(false, work, samples) + std::int64_t(kPictureBytes * pixels);
-}
-
-std::int64_t machineMemory() {
-    const auto machine = std::int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
-    std::int64_t group = 0; // "max" where the control group sets no limit
-    if (std::ifstream("/sys/fs/cgroup/memory.max") >> group && group > 0)
-        return std::min(machine, group);
-    return machine;
+    return memoryOf(solver, false, work, samples) + std::int64_t(kPictureBytes * pixels);
 }
 
 void checkMemory(std::int64_t needed, std::int64_t machine, ImageSize size) {

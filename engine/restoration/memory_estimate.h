@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/geometry.h"
+#include "engine/solvers/solver.h"
 
 #include <cstdint>
 
@@ -9,14 +10,11 @@ namespace flowmend {
 /// What the restoration of a whole picture needs at its peak, in bytes: the libraries, the tiles in the network, and
 /// the method's pictures in fp32. noiseOnly: the damage is nothing but noise; work: what the prior sees; samples: of it
 /// that come together.
-std::int64_t memoryOf(bool noiseOnly, ImageSize work, std::int64_t samples);
+std::int64_t memoryOf(const Solver& solver, bool noiseOnly, ImageSize work, std::int64_t samples);
 
 /// The same of windows around holes, of which a bounded number comes together. work: of the largest; size: of the
 /// picture.
-std::int64_t memoryOfWindows(ImageSize work, std::int64_t samples, ImageSize size);
-
-/// What this computer has, or what this process may take of it.
-std::int64_t machineMemory();
+std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t samples, ImageSize size);
 
 /// Throws UsageError where a run would need more than there is. size: of the restored picture.
 void checkMemory(std::int64_t needed, std::int64_t machine, ImageSize size);

@@ -1,6 +1,7 @@
 // Damage that is everywhere: the whole picture is one trajectory of the solver; the network sees it tile by tile.
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/numerics/machine_memory.h"
 #include "engine/operators/luminance_operator.h"
 #include "engine/operators/make_operator.h"
 #include "engine/priors/tiled_prior.h"
@@ -53,7 +54,7 @@ void Restoration::mendWhole() {
     const bool grey = hasDamage(recipe, "grey");
     settleSamples(frame.size);
     const auto together = samplesTogether(frame.work, 1);
-    checkMemory(memoryOf(recipe.damage.empty(), frame.work, together), machineMemory(), frame.size);
+    checkMemory(memoryOf(*m_solver, recipe.damage.empty(), frame.work, together), machineMemory(), frame.size);
 
     if (grey)
         m_result.picture = inColour(input);

@@ -2,6 +2,7 @@
 
 #include "engine/operators/identity_operator.h"
 #include "engine/operators/mask_operator.h"
+#include "engine/operators/response_operator.h"
 #include "engine/priors/gaussian_prior.h"
 
 namespace flowmend {
@@ -31,11 +32,13 @@ public:
 
 } // namespace
 
-MethodCost costOf(const Solver& solver, bool noiseOnly, double sigma) {
+MethodCost costOf(const Solver& solver, const Recipe& recipe, double sigma) {
     Problem problem;
     problem.start = problem.noise->normal({1, 3, kSide, kSide}, Stream::start, 0);
-    if (noiseOnly)
+    if (recipe.damage.empty())
         problem.damage = std::make_shared<IdentityOperator>();
+    else if (!isLinear(recipe))
+        problem.damage = std::make_shared<ResponseOperator>(ResponseCurve::film, 1.0);
     else
         problem.damage = std::make_shared<MaskOperator>(
             (problem.noise->uniform({1, 1, kSide, kSide}, Stream::masks, 0) > 0.25).to(torch::kFloat32));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/recipe.h"
 #include "engine/solvers/solver.h"
 
 namespace flowmend {
@@ -12,7 +13,8 @@ struct MethodCost {
 };
 
 /// Counted, not declared: the method restores a picture of 8 x 8 through an analytic prior. Exact for methods that go a
-/// number of steps, a guess for those that search. noiseOnly: the damage is nothing but noise.
-MethodCost costOf(const Solver& solver, bool noiseOnly, double sigma);
+/// number of steps, a guess for those that search. recipe: what its damage is, nothing but noise, linear or not,
+/// decides on the way some methods take.
+MethodCost costOf(const Solver& solver, const Recipe& recipe, double sigma);
 
 } // namespace flowmend

@@ -33,8 +33,10 @@ public:
     Restoration(const RestoreRequest& request, PriorCache& priors, Observer& observer)
         : m_request(request),
           m_observer(observer),
-          m_settings(decide(request.recipe)) {
+          m_settings(decide(request.recipe)),
+          m_solver(makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task)) {
         checkPictures();
+        settleLambda();
         loadPrior(priors);
     }
 
@@ -55,6 +57,7 @@ private:
 
     void checkPictures() const;
     void loadPrior(PriorCache& priors);
+    void settleLambda();
     /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
     void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
     /// Measures the picture's grain where filled holes are to have it. As settleNoise.
@@ -85,10 +88,10 @@ private:
     const RestoreRequest& m_request;
     Observer& m_observer;
     Settings m_settings;
+    std::unique_ptr<Solver> m_solver;
     PriorPtr m_prior;
     PriorScale m_scale;
     RestoreResult m_result;
-    std::unique_ptr<Solver> m_solver;
     std::unique_ptr<FrameMaker> m_frames;
     std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
     std::int64_t m_samplesMade = 0;

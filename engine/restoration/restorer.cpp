@@ -70,7 +70,6 @@ void Restoration::loadPrior(PriorCache& priors) {
 }
 
 RestoreResult Restoration::run() {
-    m_solver = makeSolver(m_settings.recipe.method, m_settings.recipe.methodOptions, m_settings.recipe.task);
     m_result.picture = m_request.input;
     if (blendsIntoMask(m_settings.recipe))
         mendHoles();
@@ -85,6 +84,16 @@ RestoreResult Restoration::run() {
     m_result.report.nge = m_nge;
     m_result.report.seconds = std::chrono::duration<double>(Clock::now() - m_start).count();
     return std::move(m_result);
+}
+
+/// The recipe of a run says what "auto" was.
+void Restoration::settleLambda() {
+    auto& recipe = m_settings.recipe;
+    const auto lambda = m_solver->lambda(isLinear(recipe));
+    const auto& set = recipe.methodOptions.values();
+    const auto given = set.find("lambda");
+    if (lambda && (given == set.end() || given->second == OptionValue(std::string("auto"))))
+        recipe.methodOptions.set("lambda", *lambda);
 }
 
 void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known) {

@@ -87,6 +87,10 @@ SolverResult DFlowSolver::run(const Problem& problem, StepObserver& observer) co
     });
 }
 
+std::int64_t DFlowSolver::keptPictures() const {
+    return 2 * (std::int64_t(m_settings.steps) + std::min(m_settings.rounds * m_settings.inner, Lbfgs::kHistory));
+}
+
 std::unique_ptr<Solver> makeDFlow(const OptionReader& options, std::string_view task) {
     DFlowSolver::Settings settings;
     settings.steps = int(options.integer("steps"));

@@ -27,6 +27,8 @@ public:
 
     explicit DFlowSolver(const Settings& settings) : m_settings(settings) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    /// The states of the flow, and two pictures for each of the optimiser's curvature pairs.
+    std::int64_t keptPictures() const override;
 
     /// What is minimised, at z.
     Evaluation evaluate(Run& run, const torch::Tensor& z) const;

@@ -12,6 +12,7 @@ class FlowGradSolver : public Solver {
 public:
     explicit FlowGradSolver(const JumpDescent& descent) : m_descent(descent) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    std::int64_t keptPictures() const override { return m_descent.keptPictures(); }
 
 private:
     JumpDescent m_descent;

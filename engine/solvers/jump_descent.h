@@ -26,6 +26,8 @@ struct JumpDescent {
         std::vector<torch::Tensor> jumps;
         torch::Tensor picture;
     };
+    /// States, jumps, their gradients and the best jumps, of every step.
+    std::int64_t keptPictures() const { return 4 * std::int64_t(steps); }
     /// How many paths are followed, each of them one step of the run.
     int paths() const { return iterations + (forgetsLastUpdate ? 0 : 1); }
     /// Follows the prior alone first, and a path after each update. Each path is reported: its end as the state, the

@@ -12,10 +12,12 @@ namespace flowmend {
 /// point where a round begins was evaluated by the one before, and is not evaluated again.
 class Lbfgs {
 public:
+    static constexpr int kHistory = 100; ///< curvature pairs kept, unless told
+
     using Function = std::function<Evaluation(const torch::Tensor& x)>;
 
     /// iterations: of a round, at most; history: curvature pairs kept.
-    Lbfgs(Function function, torch::Tensor start, int iterations, int history = 100);
+    Lbfgs(Function function, torch::Tensor start, int iterations, int history = kHistory);
 
     /// One round: at most `iterations` line searches, begun while fewer than 5/4 as many evaluations were spent, and
     /// none once the gradient or the progress vanishes. An exception of the function leaves the last position.

@@ -33,6 +33,10 @@ public:
 
     explicit MpcDeltaTSolver(const Settings& settings) : m_settings(settings) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    std::optional<double> lambda(bool isLinear) const override {
+        return m_settings.innerSolver == InnerSolver::gaussNewton && isLinear ? m_settings.lambda
+                                                                              : m_settings.adamLambda;
+    }
 
 private:
     SolverResult gaussNewton(const Problem& problem, StepObserver& observer) const;

@@ -41,6 +41,7 @@ public:
 
     explicit MpcK1Solver(const Settings& settings) : m_settings(settings) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    std::optional<double> lambda(bool) const override { return m_settings.lambda; }
 
 private:
     double lambdaAt(double t) const;

@@ -31,6 +31,7 @@ public:
 
     explicit MpcRhcSolver(const Settings& settings) : m_settings(settings) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    std::optional<double> lambda(bool) const override { return m_settings.lambda; }
 
 private:
     Settings m_settings;

@@ -13,6 +13,7 @@ class OcFlowSolver : public Solver {
 public:
     explicit OcFlowSolver(const JumpDescent& descent) : m_descent(descent) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
+    std::int64_t keptPictures() const override { return m_descent.keptPictures(); }
 
 private:
     JumpDescent m_descent;

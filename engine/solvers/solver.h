@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -67,6 +68,13 @@ class Solver {
 public:
     virtual ~Solver() = default;
     virtual SolverResult run(const Problem& problem, StepObserver& observer) const = 0;
+    /// What lambda is where it was left to "auto"; nothing: the method has none. isLinear: the damage is.
+    virtual std::optional<double> lambda(bool isLinear) const {
+        (void)isLinear;
+        return std::nullopt;
+    }
+    /// Pictures in fp32 that a run holds at once beyond the few that every method needs: paths and histories.
+    virtual std::int64_t keptPictures() const { return 0; }
 };
 
 /// By the name of a MethodSpec; throws UsageError for an unknown name or option. `task` chooses the published default

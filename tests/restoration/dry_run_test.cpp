@@ -1,5 +1,6 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
+#include "engine/numerics/machine_memory.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/memory_estimate.h"
 #include "tests/restoration/runs.h"
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void planningRefusesWhatRestoringRefuses();
     void aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers();
     void memoryGrowsWithThePictureAndTheSamples();
+    void aMethodThatKeepsItsPathIsPlannedWithIt();
+    void theRecipeOfAPlanSaysWhatAutoIs();
     void previewsOfARunStayWithinTheirMemory_data();
     void previewsOfARunStayWithinTheirMemory();
 
@@ -42,8 +45,9 @@ void DryRunTest::theEvaluationsArePlannedAsTheyAreRun_data() {
     QTest::addColumn<QString>("task");
     QTest::addColumn<QString>("name");
     for (const auto& each : methods())
-        for (const char* task : {"inpaint", "denoise"})
-            if (each.tasks.empty() || std::find(each.tasks.begin(), each.tasks.end(), task) != each.tasks.end())
+        for (const char* task : {"inpaint", "denoise", "deblur-nonlinear"})
+            if ((each.tasks.empty() || std::find(each.tasks.begin(), each.tasks.end(), task) != each.tasks.end()) &&
+                (isLinear(defaultRecipe(task)) || !each.needsLinear))
                 QTest::addRow("%s by %s", task, each.name.c_str()) << task << QString::fromStdString(each.name);
 }
 
@@ -147,14 +151,43 @@ void DryRunTest::aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers() {
 }
 
 void DryRunTest::memoryGrowsWithThePictureAndTheSamples() {
-    const auto one = memoryOf(true, {1000, 1000}, 1), two = memoryOf(true, {2000, 1000}, 1),
-               three = memoryOf(true, {3000, 1000}, 1);
+    const auto solver = makeSolver("mpc-k1", {}, "denoise");
+    const auto one = memoryOf(*solver, true, {1000, 1000}, 1), two = memoryOf(*solver, true, {2000, 1000}, 1),
+               three = memoryOf(*solver, true, {3000, 1000}, 1);
     QVERIFY(two > one);
     QCOMPARE(three - two, two - one);
-    QVERIFY(memoryOf(true, {1000, 1000}, 2) > one);
-    QVERIFY(memoryOf(false, {1000, 1000}, 1) > one);
+    QVERIFY(memoryOf(*solver, true, {1000, 1000}, 2) > one);
+    QVERIFY(memoryOf(*solver, false, {1000, 1000}, 1) > one);
     const auto bytes = planRestoration(requestFor("denoise", {600, 400}), m_priors).bytes;
     QVERIFY(bytes > planRestoration(requestFor("denoise", {60, 40}), m_priors).bytes);
+}
+
+void DryRunTest::aMethodThatKeepsItsPathIsPlannedWithIt() {
+    const auto bytes = [&](const char* name, std::int64_t steps) {
+        auto request = requestFor("denoise", {600, 400});
+        request.recipe.method = name;
+        request.recipe.methodOptions.set("steps", steps);
+        return planRestoration(request, m_priors).bytes;
+    };
+    constexpr std::int64_t state = 600 * 400 * 3 * 4;
+    QCOMPARE(bytes("mpc-k1", 100), bytes("mpc-k1", 10));
+    for (const char* name : {"oc-flow", "flowgrad"})
+        QVERIFY(bytes(name, 100) - bytes(name, 10) >= 4 * 90 * state);
+    QVERIFY(bytes("d-flow", 5) > bytes("mpc-k1", 5) + 100 * state);
+}
+
+void DryRunTest::theRecipeOfAPlanSaysWhatAutoIs() {
+    auto request = requestFor("deblur", {40, 40});
+    const auto lambda = [&] {
+        return std::get<double>(planRestoration(request, m_priors).recipe.methodOptions.values().at("lambda"));
+    };
+    QCOMPARE(lambda(), 1.0);
+    request.recipe.method = "mpc-delta-t";
+    QCOMPARE(lambda(), 1.0);
+    request.recipe.methodOptions.set("inner-solver", std::string("adam"));
+    QCOMPARE(lambda(), 7.5); // published
+    request.recipe.methodOptions.set("lambda", 3.0);
+    QCOMPARE(lambda(), 3.0);
 }
 
 void DryRunTest::previewsOfARunStayWithinTheirMemory_data() {
