@@ -74,6 +74,12 @@ Settings decide(const Recipe& recipe) {
     if (steps && !recipe.methodOptions.has("steps"))
         settings.recipe.methodOptions.set(
             "steps", std::int64_t(stepsOfQuality(quality, int(std::get<std::int64_t>(steps->defaultValue)))));
+    // Means of what fits are alike: their spread would say that more is known than is. Samples of lost colours are
+    // there to choose from.
+    const OptionReader methodOptions(chosen.options, settings.recipe.methodOptions);
+    if (settings.samples > 1 && !hasDamage(recipe, "grey") && findOption(chosen.options, "aim") &&
+        methodOptions.text("aim") == "auto")
+        settings.recipe.methodOptions.set("aim", std::string("realism"));
     settings.threads = useThreads(options.integer("threads"));
     return settings;
 }

@@ -15,11 +15,14 @@ MethodSpec mpcK1Declaration() {
                     {}};
     spec.options = {
         stepsOption(20), // measured: docs/benchmarks.md, steps and lambda
-        choiceOption(
-            "aim", FM_TEXT("options", "Aim"),
-            FM_TEXT("options", "Whether the repair is what fits best on average, which is nearest to the truth "
-                               "and may be soft, or one possibility that looks real."),
-            {{"fidelity", FM_TEXT("options", "Nearest to the truth")}, {"realism", FM_TEXT("options", "Looks real")}}),
+        choiceOption("aim", FM_TEXT("options", "Aim"),
+                     FM_TEXT("options",
+                             "Whether the repair is what fits best on average, which is nearest to the truth "
+                             "and may be soft, or one possibility that looks real; auto is the first for one picture "
+                             "and the second for several samples, which then show what is not known."),
+                     {{"auto", FM_TEXT("options", "By the number of samples")},
+                      {"fidelity", FM_TEXT("options", "Nearest to the truth")},
+                      {"realism", FM_TEXT("options", "Looks real")}}),
         advanced(choiceOption(
             "inner-solver", FM_TEXT("options", "Data step"),
             FM_TEXT("options", "How each step brings the estimate into agreement with the damaged picture."),
@@ -41,7 +44,8 @@ MethodSpec mpcK1Declaration() {
                                           "published; auto is 1 for fidelity and 0 for realism."),
                        1.0, 0, 1))),
         advanced(choiceOption("noise-pairing", FM_TEXT("options", "Renewed noise"),
-                              FM_TEXT("options", "How the noise of one step relates to the noise of the step before."),
+                              FM_TEXT("options", "How the noise of one step relates to the noise of the step before, "
+                                                 "where all of it is renewed."),
                               {{"antithetic", FM_TEXT("options", "In pairs of opposite sign")},
                                {"independent", FM_TEXT("options", "Independent")}})),
         advanced(orAuto(

@@ -37,16 +37,21 @@ SolverResult posteriorMean(const Problem& problem, const NoiseOnly& start, int s
 }
 
 SolverResult posteriorSample(const Problem& problem, const NoiseOnly& start, int steps, StepObserver& observer) {
+    const auto timeAt = [&](int n) { return start.t + (1 - start.t) * n / steps; };
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = start.state;
         for (int n = 0; n < steps; ++n) {
-            const double dt = (1 - start.t) / steps, t = start.t + n * dt;
-            const torch::Tensor v = run.velocity(x, t);
+            const double t = timeAt(n), tNext = timeAt(n + 1);
+            const torch::Tensor v = run.velocity(x, t), estimate = x + (1 - t) * v;
+            // x given x1 and the x before is drawn as noising has it: of the noise (x - t D) / (1 - t) stays s' / s.
+            const double kept = (1 - tNext) * t / (tNext * (1 - t)), renewed = std::sqrt(1 - kept * kept);
+            const torch::Tensor fresh =
+                problem.noise->normal(x.sizes(), Stream::renewal, std::uint32_t(n)).to(x.device());
+            x = tNext * estimate + (1 - tNext) * (renewed * fresh + kept / (1 - t) * (x - t * estimate));
             SolverStep step;
-            step.estimate = x + (1 - t) * v;
-            x = x + dt * v;
+            step.estimate = estimate;
             step.step = n + 1;
-            step.t = t + dt;
+            step.t = tNext;
             step.state = x;
             run.report(std::move(step));
         }

@@ -20,7 +20,9 @@ struct NoiseOnly {
 /// the prior sees with other eyes. Reports one step or two.
 SolverResult posteriorMean(const Problem& problem, const NoiseOnly& start, int steps, StepObserver& observer);
 
-/// One of the pictures that the measurement may be of: the flow followed from the state to t = 1 in Euler steps.
+/// One of the pictures that the measurement may be of, drawn: from the state to t = 1 in ancestral steps (Ho et al.
+/// 2020), with s = (1 - t) / t
+///     x <- t' D + (1 - t') (sqrt(1 - (s' / s)^2) e' + (s' / s) (x - t D) / (1 - t)),   e' fresh noise
 SolverResult posteriorSample(const Problem& problem, const NoiseOnly& start, int steps, StepObserver& observer);
 
 } // namespace flowmend

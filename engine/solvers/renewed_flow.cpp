@@ -16,7 +16,7 @@ SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
     const int averaged = std::clamp(int(std::lround(average * steps)), 1, steps);
     torch::Tensor noise;                 // drawn last
     const auto freshNoise = [&](int n) { // e' after step n
-        const bool paired = pairing == Pairing::antithetic;
+        const bool paired = pairing == Pairing::antithetic && renewal == 1;
         if (paired && n % 2 == 1)
             return -noise;
         const auto index = std::uint32_t(paired ? n / 2 : n);

@@ -21,7 +21,8 @@ struct RenewedFlow {
     int steps = 20;
     double renewal = 1; ///< r
     /// Antithetic: every second e' is the negative of the one before, which cancels the part of two estimates that is
-    /// linear in the noise.
+    /// linear in the noise. Independent it is whatever is asked for where r < 1: of what is kept, the opposite would
+    /// leave too little.
     Pairing pairing = Pairing::antithetic;
     double average = 0.2; ///< fraction of the steps whose z are averaged; 0: the last one only
 

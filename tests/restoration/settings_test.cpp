@@ -42,6 +42,7 @@ private Q_SLOTS:
     void automaticNoiseStartsFromTheTasksUsualValue();
     void aMethodWithoutAPriorTakesTheUsualNoise();
     void theRecipeAsRunIsDecidedAndRunsTheSameAgain();
+    void severalSamplesAreDrawnAndOnePictureIsTheMean();
     void nothingOutsideTheMaskChangesByDefault();
     void unknownNamesAreRefused_data();
     void unknownNamesAreRefused();
@@ -108,6 +109,24 @@ void SettingsTest::theRecipeAsRunIsDecidedAndRunsTheSameAgain() {
     QVERIFY(!first.recipe.method.empty());
     QCOMPARE(std::get<double>(first.recipe.options.values().at("noise")), 0.25);
     QVERIFY(decide(first.recipe).recipe == first.recipe);
+}
+
+void SettingsTest::severalSamplesAreDrawnAndOnePictureIsTheMean() {
+    const auto aim = [](const char* task, std::int64_t samples) {
+        Recipe recipe = defaultRecipe(task);
+        recipe.options.set("samples", samples);
+        const OptionSet decided = decide(recipe).recipe.methodOptions;
+        return OptionReader(method(defaultMethod()).options, decided).text("aim");
+    };
+    QCOMPARE(aim("inpaint", 1), std::string("auto"));
+    QCOMPARE(aim("inpaint", 8), std::string("realism"));
+    QCOMPARE(aim("colourise", 8), std::string("auto"));
+    Recipe recipe = recipeWith("samples", std::int64_t(8));
+    recipe.methodOptions.set("aim", std::string("fidelity"));
+    QVERIFY(decide(recipe).recipe.methodOptions.values().at("aim") == OptionValue(std::string("fidelity")));
+    recipe.method = "pnp-flow";
+    recipe.methodOptions = {};
+    decide(recipe); // has no aim
 }
 
 void SettingsTest::nothingOutsideTheMaskChangesByDefault() {

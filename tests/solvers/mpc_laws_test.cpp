@@ -154,6 +154,7 @@ private Q_SLOTS:
     void fullRenewalRecoversThePosteriorMean();
     void opposedNoiseAndAveragesComeCloserToThePosteriorMean();
     void someRenewalKeepsTheNoiseLevel();
+    void noiseThatIsKeptIsNotMetByItsOpposite();
     void damageThatIsNotLinearTakesEveryDataStep();
     void aMeasurementThatHoldsNoNumbersIsAnError();
     void stoppingBeforeTheFirstStepGivesWhatTheMeasurementSays();
@@ -443,6 +444,15 @@ void MpcLawsTest::someRenewalKeepsTheNoiseLevel() {
         const double level = first.state.square().mean().item<double>() / ((1 - first.t) * (1 - first.t));
         QVERIFY(std::abs(level - 1) < 5 * std::sqrt(2.0 / double(first.state.numel())));
     }
+}
+
+// Of e' and then -e' beside what is kept of e', sqrt(1 - r^2) r e' - r e' would be left.
+void MpcLawsTest::noiseThatIsKeptIsNotMetByItsOpposite() {
+    const Problem problem = makeProblem(0.5);
+    const auto state = [&](const char* pairing) {
+        return solve("mpc-k1", options({{"renewal", 0.5}, {"noise-pairing", text(pairing)}}), problem).state;
+    };
+    QVERIFY(state("antithetic").equal(state("independent")));
 }
 
 void MpcLawsTest::damageThatIsNotLinearTakesEveryDataStep() {

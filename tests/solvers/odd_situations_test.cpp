@@ -84,6 +84,7 @@ struct Variant {
     std::string name;
     const MethodSpec* spec;
     OptionSet set;
+    int choices = 0; ///< other than the defaults
 };
 
 /// Little work: what repeats is done once, but for the given number of steps.
@@ -101,16 +102,26 @@ OptionSet quick(const MethodSpec& spec, std::int64_t steps) {
     return set;
 }
 
+/// Every method as it is, with every flag and every choice, and with every two of these.
 std::vector<Variant> variants(std::int64_t steps = 5) {
     std::vector<Variant> all;
     for (const MethodSpec& spec : methods()) {
+        const std::size_t first = all.size();
         all.push_back({spec.name, &spec, quick(spec, steps)});
+        std::size_t alone = all.size(); // end of those without any option that follows
         const auto add = [&](const std::string& key, const OptionValue& value) {
-            Variant variant{spec.name + ", " + key + " " + formatOption(value), &spec, quick(spec, steps)};
-            variant.set.set(key, value);
-            all.push_back(std::move(variant));
+            for (std::size_t i = first; i < alone; ++i) {
+                if (all[i].choices == 2)
+                    continue;
+                Variant variant = all[i];
+                variant.name += ", " + key + " " + formatOption(value);
+                variant.set.set(key, value);
+                ++variant.choices;
+                all.push_back(std::move(variant));
+            }
         };
         for (const OptionSpec& option : spec.options) {
+            alone = all.size();
             if (option.type == OptionType::flag)
                 add(option.key, true);
             for (const OptionChoice& choice : option.choices)
