@@ -1389,10 +1389,6 @@
         <translation>eine Kennlinie &quot;{0}&quot; gibt es nicht</translation>
     </message>
     <message>
-        <source>Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc</source>
-        <translation>Wählen Sie ein anderes Verfahren: pnp-flow, flowchef, mpc-delta-t oder mpc-rhc</translation>
-    </message>
-    <message>
         <source>&apos;{0}&apos; is not a schedule of draws</source>
         <translation>&apos;{0}&apos; ist kein Plan von Ziehungen</translation>
     </message>
@@ -1991,6 +1987,42 @@
     <message>
         <source>Write as many numbers as it has levels</source>
         <translation>Schreiben Sie so viele Zahlen, wie er Ebenen hat</translation>
+    </message>
+    <message>
+        <source>the method &apos;{0}&apos; does not repair the damage &apos;{1}&apos;, which is not linear</source>
+        <translation>das Verfahren „{0}“ behebt den Schaden „{1}“ nicht, denn er ist nicht linear</translation>
+    </message>
+    <message>
+        <source>Choose another method, for example {0}</source>
+        <translation>Wählen Sie ein anderes Verfahren, zum Beispiel {0}</translation>
+    </message>
+    <message>
+        <source>the network&apos;s tensors repeat each other&apos;s numbers: they would take {0} bytes, the file has {1}</source>
+        <translation>die Tensoren des Netzes wiederholen dieselben Zahlen: Sie bräuchten {0} Bytes, die Datei hat {1}</translation>
+    </message>
+    <message>
+        <source>a norm of {0} channels cannot be split into {1} groups</source>
+        <translation>eine Norm über {0} Kanäle lässt sich nicht in {1} Gruppen teilen</translation>
+    </message>
+    <message>
+        <source>the training loss has risen from {0} to {1}: the training diverges. Stop it, and train anew with a smaller learning rate</source>
+        <translation>der Trainingsverlust ist von {0} auf {1} gestiegen: Das Training läuft auseinander. Beenden Sie es und trainieren Sie neu mit kleinerer Lernrate</translation>
+    </message>
+    <message>
+        <source>the held-out loss has risen from {0} to {1} over {2} measurements: the network is learning its pictures by heart. Stop it, and train with more pictures or more jitter</source>
+        <translation>der Verlust auf zurückgehaltenen Bildern ist in {2} Messungen von {0} auf {1} gestiegen: Das Netz lernt seine Bilder auswendig. Beenden Sie es und trainieren Sie mit mehr Bildern oder stärkerer Verschiebung</translation>
+    </message>
+    <message>
+        <source>{0} pictures of this size take about {1} GB of memory, and this computer has {2} GB for them</source>
+        <translation>{0} Bilder dieser Größe brauchen etwa {1} GB Speicher, und dieser Rechner hat {2} GB dafür</translation>
+    </message>
+    <message>
+        <source>Take fewer pictures, or train at a smaller size</source>
+        <translation>Nehmen Sie weniger Bilder, oder trainieren Sie bei kleinerer Größe</translation>
+    </message>
+    <message>
+        <source>the checkpoint holds a name of more than {0} characters</source>
+        <translation>der Checkpoint enthält einen Namen von mehr als {0} Zeichen</translation>
     </message>
 </context>
 <context>
@@ -3367,6 +3399,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>  ·  %1 left</source>
         <translation>  ·  noch %1</translation>
     </message>
+    <message>
+        <source>Paused. Pictures can be restored meanwhile.</source>
+        <translation>Angehalten. Bilder können inzwischen restauriert werden.</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: %1 of %2…</source>
+        <translation>Die Bilder werden gelesen: %1 von %2 …</translation>
+    </message>
 </context>
 <context>
     <name>keymap</name>
@@ -4042,10 +4082,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Erneuertes Rauschen</translation>
     </message>
     <message>
-        <source>How the noise of one step relates to the noise of the step before.</source>
-        <translation>Wie sich das Rauschen eines Schritts zum Rauschen des Schritts davor verhält.</translation>
-    </message>
-    <message>
         <source>In pairs of opposite sign</source>
         <translation>In Paaren mit entgegengesetztem Vorzeichen</translation>
     </message>
@@ -4268,10 +4304,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Share of the pictures that are shown with the tint of an old print.</source>
         <translation>Anteil der Bilder, die mit der Tönung eines alten Abzugs gezeigt werden.</translation>
-    </message>
-    <message>
-        <source>Start of the random numbers: the same seed and the same machine give the same prior.</source>
-        <translation>Anfang der Zufallszahlen: Derselbe Startwert und derselbe Rechner ergeben denselben Prior.</translation>
     </message>
     <message>
         <source>Lambda alone, as published</source>
@@ -4558,10 +4590,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real.</source>
-        <translation>Ob die Reparatur das ist, was im Mittel am besten passt, der Wahrheit am nächsten und vielleicht weich, oder eine Möglichkeit, die echt aussieht.</translation>
-    </message>
-    <message>
         <source>Nearest to the truth</source>
         <translation>Der Wahrheit am nächsten</translation>
     </message>
@@ -4844,6 +4872,22 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Share of the times that are drawn evenly between noise and picture; the others crowd in the middle.</source>
         <translation>Anteil der Zeiten, die gleichmäßig zwischen Rauschen und Bild gezogen werden; die anderen drängen sich in der Mitte.</translation>
+    </message>
+    <message>
+        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real; auto is the first for one picture and the second for several samples, which then show what is not known.</source>
+        <translation>Ob das Ergebnis ist, was im Mittel am besten passt – der Wahrheit am nächsten und vielleicht weich –, oder eine Möglichkeit, die echt aussieht; auto ist das erste bei einem Bild und das zweite bei mehreren Stichproben, die dann zeigen, was nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>By the number of samples</source>
+        <translation>Nach der Zahl der Stichproben</translation>
+    </message>
+    <message>
+        <source>How the noise of one step relates to the noise of the step before, where all of it is renewed.</source>
+        <translation>Wie das Rauschen eines Schritts zu dem des vorigen steht, wo es ganz erneuert wird.</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers. Another run with the same seed begins alike; the learning rate follows the clock, so that it does not end quite alike.</source>
+        <translation>Anfang der Zufallszahlen. Ein weiterer Lauf mit demselben Wert beginnt gleich; die Lernrate folgt der Uhr, sodass er nicht ganz gleich endet.</translation>
     </message>
 </context>
 <context>

@@ -1389,10 +1389,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another method: pnp-flow, flowchef, mpc-delta-t or mpc-rhc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&apos;{0}&apos; is not a schedule of draws</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1990,6 +1986,42 @@
     </message>
     <message>
         <source>Write as many numbers as it has levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the method &apos;{0}&apos; does not repair the damage &apos;{1}&apos;, which is not linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another method, for example {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network&apos;s tensors repeat each other&apos;s numbers: they would take {0} bytes, the file has {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a norm of {0} channels cannot be split into {1} groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training loss has risen from {0} to {1}: the training diverges. Stop it, and train anew with a smaller learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the held-out loss has risen from {0} to {1} over {2} measurements: the network is learning its pictures by heart. Stop it, and train with more pictures or more jitter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pictures of this size take about {1} GB of memory, and this computer has {2} GB for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take fewer pictures, or train at a smaller size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint holds a name of more than {0} characters</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3365,6 +3397,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>  ·  %1 left</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Paused. Pictures can be restored meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the pictures: %1 of %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>keymap</name>
@@ -4040,10 +4080,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How the noise of one step relates to the noise of the step before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In pairs of opposite sign</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4265,10 +4301,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Share of the pictures that are shown with the tint of an old print.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Start of the random numbers: the same seed and the same machine give the same prior.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4556,10 +4588,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nearest to the truth</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4841,6 +4869,22 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Share of the times that are drawn evenly between noise and picture; the others crowd in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the repair is what fits best on average, which is nearest to the truth and may be soft, or one possibility that looks real; auto is the first for one picture and the second for several samples, which then show what is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the number of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the noise of one step relates to the noise of the step before, where all of it is renewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the random numbers. Another run with the same seed begins alike; the learning rate follows the clock, so that it does not end quite alike.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
