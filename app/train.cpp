@@ -35,7 +35,7 @@ public:
         }
         if (now.heldoutLoss)
             m_heldout = fmt::format("  held-out {:.4f}", *now.heldoutLoss);
-        const bool reads = now.step == 0;
+        const bool reads = now.imagesToRead > 0;
         m_hasTrained = m_hasTrained || !reads;
         if (m_progress.isOnTerminal())
             m_progress.line([&] { return reads ? readingText(now) : trainingText(now); });
@@ -54,8 +54,7 @@ private:
     static std::string readingText(const TrainProgress& now) {
         if (now.images == 0)
             return "reading the pictures";
-        return fmt::format("{}reading the pictures: {} of {:.0f}", bar(now), now.images,
-                           double(now.images) * now.secondsTotal / now.seconds);
+        return fmt::format("{}reading the pictures: {} of {}", bar(now), now.images, now.imagesToRead);
     }
     std::string trainingText(const TrainProgress& now) const {
         return fmt::format("{}loss {:.4f}{}  {} pictures, {:.1f}/s", bar(now), now.loss, m_heldout, now.images,

@@ -108,6 +108,9 @@ struct TrainProgress {
     double loss = 0;                      ///< moving mean of the training loss
     std::optional<double> heldoutLoss;    ///< when it was just measured
     double imagesPerSecond = 0;
+    /// Before the first step, while the pictures are read: how many there are. images of them were, in `seconds` of
+    /// about `secondsTotal`.
+    std::int64_t imagesToRead = 0;
     std::vector<Message> warnings{}; ///< FM_TEXT("errors", ...): what went wrong since the last call and ends nothing
 };
 

@@ -209,15 +209,15 @@ bool Trainer::readPictures(const ShowProgress& progress) {
     return true;
 }
 
-/// Nothing when `progress` ended it. Until the first step progress tells of step 0, of the files that are read, and of
-/// the time that reading takes in all.
+/// Nothing when `progress` ended it.
 std::optional<PictureSet> Trainer::read(const fs::path& folder, double balance,
                                         const std::map<std::string, double>& shares, const ShowProgress& progress) {
     const Clock clock;
     bool goOn = true;
     const auto tell = [&](std::int64_t read, std::int64_t all) {
-        const double seconds = clock.seconds();
-        return goOn = show({0, read, seconds, read > 0 ? seconds * double(all) / double(read) : 0, 0, {}, 0}, progress);
+        TrainProgress now{.images = read, .seconds = clock.seconds(), .imagesToRead = all};
+        now.secondsTotal = read > 0 ? now.seconds * double(all) / double(read) : 0;
+        return goOn = show(std::move(now), progress);
     };
     auto pictures =
         PictureSet::load(folder, 2 * m_sizes.largest(), balance, shares,

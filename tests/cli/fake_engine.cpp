@@ -111,6 +111,7 @@ public:
     void train(const TrainRequest& request, const std::function<bool(const TrainProgress&)>& progress) override {
         TrainProgress now;
         now.images = 20;
+        now.imagesToRead = 80;
         now.seconds = 1;
         now.secondsTotal = 4;
         now.warnings = {message("two files\nwere passed over")};
@@ -122,6 +123,7 @@ public:
         std::ofstream out(request.output);
         for (const auto& [key, value] : request.card)
             out << key << '=' << value << '\n';
+        now.imagesToRead = 0;
         now.secondsTotal = 120;
         now.imagesPerSecond = 31;
         for (now.step = 1; now.step <= 3; ++now.step) {

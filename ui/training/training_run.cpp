@@ -6,7 +6,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace flowmend::ui {
@@ -108,7 +107,7 @@ void TrainingRun::takeNews() {
         return;
     for (const Message& warning : news->warnings)
         m_warnings << sentence(warning);
-    if (news->latest.step == 0)
+    if (news->latest.imagesToRead > 0)
         m_reading = news->latest;
     else
         follow(*news);
@@ -166,11 +165,9 @@ QString TrainingRun::progressText() const {
     case State::running:
         break;
     }
-    if (m_reading && m_reading->images > 0) {
-        const double all = double(m_reading->images) * m_reading->secondsTotal / m_reading->seconds;
+    if (m_reading && m_reading->images > 0)
         return tr("Reading the pictures: %1 of %2…")
-            .arg(locale.toString(qlonglong(m_reading->images)), locale.toString(qlonglong(std::llround(all))));
-    }
+            .arg(locale.toString(qlonglong(m_reading->images)), locale.toString(qlonglong(m_reading->imagesToRead)));
     if (m_reading)
         return tr("Reading the pictures…");
     QString text = tr("Step %1  ·  %2 pictures, %3 a second  ·  loss %4")

@@ -187,6 +187,7 @@ void SlowEngine::train(const TrainRequest& request, const std::function<bool(con
     }
     TrainProgress reading;
     reading.secondsTotal = 1;
+    reading.imagesToRead = picturesToRead;
     for (reading.images = 1; reading.images <= picturesToRead; ++reading.images) {
         std::this_thread::sleep_for(evaluation);
         reading.seconds = double(reading.images) / picturesToRead;
