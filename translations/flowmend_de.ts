@@ -4878,10 +4878,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Ob das Ergebnis ist, was im Mittel am besten passt – der Wahrheit am nächsten und vielleicht weich –, oder eine Möglichkeit, die echt aussieht; auto ist das erste bei einem Bild und das zweite bei mehreren Stichproben, die dann zeigen, was nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>By the number of samples</source>
-        <translation>Nach der Zahl der Stichproben</translation>
-    </message>
-    <message>
         <source>How the noise of one step relates to the noise of the step before, where all of it is renewed.</source>
         <translation>Wie das Rauschen eines Schritts zu dem des vorigen steht, wo es ganz erneuert wird.</translation>
     </message>

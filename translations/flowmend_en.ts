@@ -4876,10 +4876,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By the number of samples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How the noise of one step relates to the noise of the step before, where all of it is renewed.</source>
         <translation type="unfinished"></translation>
     </message>

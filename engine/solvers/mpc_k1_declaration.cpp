@@ -20,7 +20,7 @@ MethodSpec mpcK1Declaration() {
                              "Whether the repair is what fits best on average, which is nearest to the truth "
                              "and may be soft, or one possibility that looks real; auto is the first for one picture "
                              "and the second for several samples, which then show what is not known."),
-                     {{"auto", FM_TEXT("options", "By the number of samples")},
+                     {{"auto", FM_TEXT("options", "Automatic")},
                       {"fidelity", FM_TEXT("options", "Nearest to the truth")},
                       {"realism", FM_TEXT("options", "Looks real")}}),
         advanced(choiceOption(
@@ -62,7 +62,7 @@ MethodSpec mpcK1Declaration() {
                                FM_TEXT("options", "How many conjugate gradient iterations a data step with covariance "
                                                   "takes at most."),
                                kDataIterations, 1, 1000, FM_TEXT("options", "iterations"))),
-        innerOption(),
+        advanced(innerOption()),
         learningRateOption(0.1),
     };
     return spec;
