@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <new>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -77,13 +78,15 @@ private:
     __builtin_unreachable();
 }
 
+constexpr std::string_view kTemporaryPrefix = ".flowmend-", kTemporarySuffix = ".tmp";
+
 /// Opens a new file in the target's folder, under a short name, so that a long target name still has room for it. Names
 /// that a killed process with the same number has left behind are passed over. -1 with errno set: it cannot be made.
 int openTemporary(const std::filesystem::path& target, std::filesystem::path& name) {
     static std::atomic<unsigned> counter{0};
     for (int attempt = 0; attempt < 1000; ++attempt) {
-        name = target.parent_path() /
-               (".flowmend-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp");
+        name = target.parent_path() / (std::string(kTemporaryPrefix) + std::to_string(::getpid()) + "-" +
+                                       std::to_string(counter++) + std::string(kTemporarySuffix));
         const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (file >= 0 || errno != EEXIST)
             return file;
@@ -164,6 +167,15 @@ void writeFileAtomically(const std::filesystem::path& path, std::span<const std:
     AtomicFile file(path, overwrite);
     file.write(std::as_bytes(bytes));
     file.commit();
+}
+
+void removeUnfinished(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(kTemporaryPrefix) && name.ends_with(kTemporarySuffix))
+            std::filesystem::remove(entry.path(), ignored);
+    }
 }
 
 Bytes readWholeFile(const std::filesystem::path& path, std::uint64_t maxBytes) {

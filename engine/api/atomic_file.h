@@ -35,6 +35,10 @@ private:
 /// A whole file at once.
 void writeFileAtomically(const std::filesystem::path& path, std::span<const std::uint8_t> bytes, bool overwrite);
 
+/// Removes what killed processes have left of the files that they were writing into this folder; for who alone writes
+/// there. What cannot be removed stays.
+void removeUnfinished(const std::filesystem::path& folder);
+
 /// The bytes of a regular file. Throws FileError when it is missing, unreadable, no regular file or longer than
 /// maxBytes (checked before memory is taken), OutOfMemory when it cannot be held.
 Bytes readWholeFile(const std::filesystem::path& path, std::uint64_t maxBytes);

@@ -3,6 +3,7 @@
 // moving average.
 #include "engine/training/trainer.h"
 
+#include "engine/api/atomic_file.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/folder_lock.h"
@@ -323,6 +324,7 @@ void Trainer::run(const ShowProgress& progress) {
                  measureEvery = m_options.real("heldout-seconds");
     makeFolder();
     const FolderLock lock(m_folder);
+    removeUnfinished(m_folder);
     m_state = openState(); // once more: another run may have saved its own while the pictures were read
     remember();
     const double earlier = m_state.seconds;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aLongNameThatTheDiskTakesIsWritten();
     void remainsOfAKilledProcessOfTheSameNumberAreNoObstacle();
     void piecesWithoutCommitLeaveTheOldFileAndNoRemains();
+    void remainsOfKilledProcessesAreRemovedAndNothingElse();
     void readingRefusesMissingFilesFoldersAndDevices();
     void readingStopsAtTheLimit();
 
@@ -165,6 +166,19 @@ void AtomicFileTest::piecesWithoutCommitLeaveTheOldFileAndNoRemains() {
     Bytes both = kNew;
     both.insert(both.end(), kOld.begin(), kOld.end());
     QVERIFY(fileBytes(at("pieces")) == both);
+}
+
+void AtomicFileTest::remainsOfKilledProcessesAreRemovedAndNothingElse() {
+    QTemporaryDir folder;
+    const auto in = [&](const char* name) { return std::filesystem::path(folder.path().toStdString()) / name; };
+    for (const char* name : {".flowmend-1-0.tmp", ".flowmend-77-12.tmp", "state.tmp", ".flowmend", "mine.safetensors"})
+        writeFileAtomically(in(name), kOld, false);
+    removeUnfinished(in("."));
+    for (const char* name : {".flowmend-1-0.tmp", ".flowmend-77-12.tmp"})
+        QVERIFY(!std::filesystem::exists(in(name)));
+    for (const char* name : {"state.tmp", ".flowmend", "mine.safetensors"})
+        QVERIFY(std::filesystem::exists(in(name)));
+    removeUnfinished(in("no such folder"));
 }
 
 void AtomicFileTest::readingRefusesMissingFilesFoldersAndDevices() {

@@ -134,6 +134,8 @@ void KilledTrainingTest::afterAllKillsItEndsAsIfNothingHadHappened() {
     QVERIFY(program.waitForFinished(kPatienceMs));
     QVERIFY2(program.exitCode() == 130, program.readAllStandardError());
     checkFiles();
+    for (const auto& entry : fs::directory_iterator(m_training))
+        QVERIFY2(entry.path().extension() != ".tmp", entry.path().c_str()); // what the killed left is gone
     QCOMPARE(QProcess::execute(FLOWMEND_PROGRAM, {"priors", "sample", text(m_prior), "--count", "1", "--steps", "2",
                                                   "--quiet", "-o", text(m_folder / "sample.png")}),
              0);
