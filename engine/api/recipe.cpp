@@ -206,6 +206,19 @@ bool isLinear(const Recipe& recipe) {
                        [](const Damage& each) { return damage(each.name).isLinear; });
 }
 
+bool suits(const MethodSpec& method, const Recipe& recipe) {
+    if (method.needsLinear && !isLinear(recipe))
+        return false;
+    if (method.tasks.empty())
+        return true;
+    const auto isIn = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    return isIn(method.tasks, recipe.task) &&
+           std::all_of(recipe.damage.begin(), recipe.damage.end(),
+                       [&](const Damage& each) { return isIn(task(recipe.task).damages, each.name); });
+}
+
 std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet) {
     if (!recipe.method.empty())
         return recipe.method;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/api/catalogue.h"
 #include "engine/api/option_spec.h"
 
 #include <string>
@@ -44,6 +45,8 @@ bool hasDamage(const Recipe& recipe, std::string_view name);
 void addDamage(Recipe& recipe, std::string_view name);
 /// Whether every damage is linear in the picture.
 bool isLinear(const Recipe& recipe);
+/// Whether the method does the recipe's task and repairs all of its damage.
+bool suits(const MethodSpec& method, const Recipe& recipe);
 /// The method that runs: the recipe's, else the default one, or for the quality "best" the best one, where the damage
 /// is linear and it has all method options that are set. alsoSet: keys of such options beside the recipe's own. Not
 /// checked.

@@ -180,7 +180,9 @@ void RecipeTest::aMethodForLinearDamageIsRefusedForOther() {
         Recipe recipe = defaultRecipe("deblur");
         recipe.method = each.name;
         checkRecipe(recipe);
+        QVERIFY(suits(each, recipe));
         addDamage(recipe, "response");
+        QCOMPARE(suits(each, recipe), !each.needsLinear);
         if (each.needsLinear)
             QVERIFY_EXCEPTION_THROWN(checkRecipe(recipe), UsageError);
         else

@@ -46,8 +46,7 @@ void DryRunTest::theEvaluationsArePlannedAsTheyAreRun_data() {
     QTest::addColumn<QString>("name");
     for (const auto& each : methods())
         for (const char* task : {"inpaint", "denoise", "deblur-nonlinear"})
-            if ((each.tasks.empty() || std::find(each.tasks.begin(), each.tasks.end(), task) != each.tasks.end()) &&
-                (isLinear(defaultRecipe(task)) || !each.needsLinear))
+            if (suits(each, defaultRecipe(task)))
                 QTest::addRow("%s by %s", task, each.name.c_str()) << task << QString::fromStdString(each.name);
 }
 

@@ -63,9 +63,7 @@ private:
     const MethodSpec& anyMethod(const Recipe& recipe) {
         for (;;) {
             const MethodSpec& spec = m_dice.oneOf(methods());
-            const bool doesTask =
-                spec.tasks.empty() || std::count(spec.tasks.begin(), spec.tasks.end(), recipe.task) > 0;
-            if (!m_isSensible || (doesTask && (!spec.needsLinear || isLinear(recipe))))
+            if (!m_isSensible || suits(spec, recipe))
                 return spec;
         }
     }

@@ -294,20 +294,13 @@ void SettingsPanel::alsoChanged() {
 }
 
 void SettingsPanel::offerMethods() {
-    const std::string name = m_task->currentData().toString().toStdString();
-    const bool isLinear = std::all_of(damages().begin(), damages().end(), [this](const DamageSpec& spec) {
-        return spec.isLinear || !isDamaged(spec.name);
-    });
+    const Recipe damaged = damagedRecipe();
     const QVariant before = m_method->currentData();
     {
         const QSignalBlocker quiet(m_method);
         m_method->clear();
-        const auto suits = [&](const MethodSpec& spec) {
-            const bool knowsTask = std::find(spec.tasks.begin(), spec.tasks.end(), name) != spec.tasks.end();
-            return (spec.tasks.empty() || (!hasAlso() && knowsTask)) && (!spec.needsLinear || isLinear);
-        };
         for (const MethodSpec& spec : methods())
-            if (suits(spec)) {
+            if (suits(spec, damaged)) {
                 m_method->addItem(optionText(spec.label), quoted(spec.name));
                 m_method->setItemData(m_method->count() - 1, optionText(spec.help), Qt::ToolTipRole);
             }
@@ -411,11 +404,16 @@ void SettingsPanel::setRunning(bool running) {
         m_maskSection->setEnabled(!running);
 }
 
-Recipe SettingsPanel::recipe() const {
+Recipe SettingsPanel::damagedRecipe() const {
     Recipe recipe = defaultRecipe(m_task->currentData().toString().toStdString());
     for (const auto& [name, box] : m_alsoBoxes)
         if (box->isChecked())
             addDamage(recipe, name);
+    return recipe;
+}
+
+Recipe SettingsPanel::recipe() const {
+    Recipe recipe = damagedRecipe();
     const OptionSet damageValues = m_damage->values();
     for (Damage& each : recipe.damage)
         for (const OptionSpec& spec : damage(each.name).options)

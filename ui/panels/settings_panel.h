@@ -69,6 +69,7 @@ private:
     void unfoldAlso(bool unfolded);
     bool belongsToTaskItself(const std::string& damage) const;
     bool isDamaged(const std::string& damage) const;
+    Recipe damagedRecipe() const; ///< task and damage alone
     bool hasAlso() const;
     /// Controls for what is damaged now; values that are still there are kept.
     void offerDamageOptions();
