@@ -8,6 +8,7 @@
 #include "engine/api/error.h"
 #include "engine/api/folder_lock.h"
 #include "engine/api/image_io.h"
+#include "engine/api/loss_log.h"
 #include "engine/api/network_shape.h"
 #include "engine/api/paths.h"
 #include "engine/imaging/sheet.h"
@@ -20,7 +21,6 @@
 #include "engine/training/divergence_watch.h"
 #include "engine/training/flow_matching.h"
 #include "engine/training/heldout_watch.h"
-#include "engine/training/loss_log.h"
 #include "engine/training/size_schedule.h"
 #include "engine/training/training_state.h"
 

@@ -26,6 +26,9 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <filesystem>
+#include <fstream>
+
 using namespace flowmend;
 using namespace flowmend::ui;
 using namespace flowmend::ui::test;
@@ -273,6 +276,17 @@ private Q_SLOTS:
             for (const LossPoint& point : *losses)
                 QVERIFY(point.seconds <= fixture.run()->progress().seconds);
         fixture.stop();
+    }
+
+    void measurementsThatAreNoNumbersAreNotPartOfTheCurve() {
+        TrainingFixture fixture;
+        const auto folder = trainingFolder(fixture.output.toStdString());
+        std::filesystem::create_directories(folder);
+        std::ofstream(folder / "log.csv") << "10,160,100,0.5,0.6\n20,320,inf,0.4,0.5\n30,480,300,0.4,nan\n";
+        const TrainingLog read = readTrainingLog(fixture.output.toStdString());
+        QCOMPARE(read.steps, std::int64_t(10));
+        QCOMPARE(read.training.size(), std::size_t(1));
+        QCOMPARE(read.heldout.size(), std::size_t(1));
     }
 
     void pausingLeavesTheEngineToARestorationAndGoingOnResumes() {

@@ -1,11 +1,11 @@
 #include "ui/training/training_log.h"
 
 #include "engine/api/catalogue.h"
+#include "engine/api/loss_log.h"
 #include "engine/api/paths.h"
 #include "ui/path_text.h"
 #include "ui/worker/failure.h"
 
-#include <QFile>
 #include <QSettings>
 
 #include <cmath>
@@ -15,25 +15,14 @@ namespace flowmend::ui {
 
 TrainingLog readTrainingLog(const std::filesystem::path& prior) {
     TrainingLog log;
-    QFile file(pathText(trainingFolder(prior) / "log.csv"));
-    if (!file.open(QIODevice::ReadOnly))
-        return log;
-    for (const QByteArray& line : file.readAll().split('\n')) {
-        const QList<QByteArray> cells = line.trimmed().split(',');
-        bool sound = cells.size() == 5;
-        double values[5] = {};
-        for (int i = 0; i < 5 && sound; ++i) {
-            bool isNumber = false;
-            values[i] = cells[i].toDouble(&isNumber);
-            sound = isNumber && std::isfinite(values[i]);
-        }
-        if (!sound)
+    for (const LossRow& row : readLossLog(trainingFolder(prior) / "log.csv")) {
+        // A training that diverged measures what is no number, and a hostile file says it of the time.
+        if (!std::isfinite(row.seconds) || !std::isfinite(row.trainingLoss) || !std::isfinite(row.heldoutLoss))
             continue;
-        log.steps = std::int64_t(values[0]);
-        log.images = std::int64_t(values[1]);
-        if (values[3] > 0) // 0 stands for a run that made no step
-            log.training.push_back({values[2], values[3]});
-        log.heldout.push_back({values[2], values[4]});
+        log.steps = row.step;
+        if (row.trainingLoss > 0) // 0 stands for a run that made no step
+            log.training.push_back({row.seconds, row.trainingLoss});
+        log.heldout.push_back({row.seconds, row.heldoutLoss});
     }
     return log;
 }

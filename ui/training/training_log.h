@@ -2,6 +2,7 @@
 
 #include "engine/api/engine.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -13,10 +14,10 @@ struct LossPoint {
     double loss = 0;
 };
 
-/// What earlier sessions of a training measured: its log.csv. Lines that cannot be read are passed over.
+/// What earlier sessions of a training measured, by its log.csv: what of it can be drawn.
 struct TrainingLog {
     std::vector<LossPoint> training, heldout;
-    std::int64_t steps = 0, images = 0;
+    std::int64_t steps = 0;
 };
 TrainingLog readTrainingLog(const std::filesystem::path& prior);
 

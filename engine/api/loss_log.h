@@ -6,13 +6,19 @@
 
 namespace flowmend {
 
-/// One measurement: a line of log.csv.
+/// One measurement of a training: a line of its log.csv.
 struct LossRow {
     std::int64_t step = 0, images = 0;
-    double seconds = 0, trainingLoss = 0, heldoutLoss = 0;
+    double seconds = 0;      ///< trained so far
+    double trainingLoss = 0; ///< moving mean; 0: the run made no step
+    double heldoutLoss = 0;  ///< no number where the training diverged
 };
 
-/// log.csv: what a training measured, over all its runs, in the order of its steps.
+/// The rows of log.csv as they stand there, also those that a killed run left behind. Lines that cannot be read are
+/// passed over; none where the file is missing.
+std::vector<LossRow> readLossLog(const std::filesystem::path& path);
+
+/// log.csv as the training keeps it: what it measured, over all its runs, in the order of its steps.
 class LossLog {
 public:
     /// Takes up what was measured up to `step`. Later lines were written by a run that was killed before it saved its

@@ -1,4 +1,4 @@
-#include "engine/training/loss_log.h"
+#include "engine/api/loss_log.h"
 
 #include "engine/api/error.h"
 #include "engine/api/text_file.h"
@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <cmath>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -37,19 +36,37 @@ std::optional<LossRow> parseRow(std::string_view text) {
     return sound ? std::optional(row) : std::nullopt;
 }
 
+struct LogContents {
+    std::vector<LossRow> rows;
+    bool isSound = true; ///< there is nothing but rows and the heading
+};
+
+LogContents readContents(const std::filesystem::path& path) {
+    LogContents contents;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);) {
+        if (line.ends_with('\r')) // an editor of another system saved it
+            line.pop_back();
+        if (const auto row = parseRow(line))
+            contents.rows.push_back(*row);
+        else
+            contents.isSound = contents.isSound && line == kHeading;
+    }
+    return contents;
+}
+
 } // namespace
 
+std::vector<LossRow> readLossLog(const std::filesystem::path& path) {
+    return readContents(path).rows;
+}
+
 LossLog::LossLog(std::filesystem::path path, std::int64_t step) : m_path(std::move(path)) {
-    std::ifstream file(m_path);
-    bool whole = true;
-    for (std::string line; std::getline(file, line);) {
-        const auto row = parseRow(line);
-        if (row && row->step <= step && (m_rows.empty() || row->step > m_rows.back().step))
-            m_rows.push_back(*row);
-        else
-            whole = whole && line == kHeading;
-    }
-    if (!whole)
+    const LogContents found = readContents(m_path);
+    for (const LossRow& row : found.rows)
+        if (row.step <= step && (m_rows.empty() || row.step > m_rows.back().step))
+            m_rows.push_back(row);
+    if (!found.isSound || m_rows.size() < found.rows.size())
         write(); // where that fails, append() fails too, and says so
 }
 
