@@ -13,10 +13,6 @@
 namespace flowmend::theory {
 namespace {
 
-// Measured: smaller rates have not arrived after 400 iterations, larger ones still swing.
-constexpr int kInner = 400;
-constexpr double kLearningRate = 0.1;
-
 std::vector<double> pixels(const torch::Tensor& state) {
     const torch::Tensor wide = state.to(torch::kFloat64).contiguous();
     return {wide.data_ptr<double>(), wide.data_ptr<double>() + wide.numel()};
@@ -50,42 +46,48 @@ std::unique_ptr<Solver> straightHorizon(double lambda, int steps) {
     return std::make_unique<MpcK1Solver>(settings);
 }
 
-std::unique_ptr<Solver> coarseHorizon(double lambda, int steps, int coarseSteps) {
+std::unique_ptr<Solver> coarseHorizon(double lambda, int steps, const AdamEffort& adam, int coarseSteps) {
     MpcRhcSolver::Settings settings;
     settings.steps = steps;
     settings.horizonSteps = coarseSteps;
-    settings.inner = kInner;
+    settings.inner = adam.iterations;
     settings.lambda = lambda;
     settings.warmStart = MpcRhcSolver::WarmStart::keep;
-    settings.learningRate = kLearningRate;
+    settings.learningRate = adam.learningRate;
     return std::make_unique<MpcRhcSolver>(settings);
 }
 
-std::unique_ptr<Solver> smallHorizon(double lambda, int steps) {
+std::unique_ptr<Solver> smallHorizon(double lambda, int steps, const AdamEffort& adam) {
     MpcDeltaTSolver::Settings settings;
     settings.steps = steps;
     settings.innerSolver = MpcDeltaTSolver::InnerSolver::adam;
-    settings.inner = kInner;
+    settings.inner = adam.iterations;
     settings.adamLambda = lambda * steps;
-    settings.learningRate = kLearningRate;
+    settings.learningRate = adam.learningRate;
     return std::make_unique<MpcDeltaTSolver>(settings);
 }
 
 } // namespace
 
-std::vector<MethodCheck> methodChecks(const GaussianPicture& picture, double lambda, int steps) {
+std::vector<MethodCheck> methodChecks(const Problem& problem, double lambda, int steps, const AdamEffort& adam) {
     using Kind = Policy::Kind;
-    const Problem problem = picture.problem();
     std::vector<MethodCheck> checks;
     checks.push_back({"mpc-k1, exact step", {Kind::recedingCoarse, 1}, problem, straightHorizon(lambda, steps)});
     for (const int k : {1, 2, 3})
-        checks.push_back(
-            {fmt::format("mpc-rhc, K = {}", k), {Kind::recedingCoarse, k}, problem, coarseHorizon(lambda, steps, k)});
-    checks.push_back({"mpc-delta-t", {Kind::deltaTStraight}, problem, smallHorizon(lambda, steps)});
+        checks.push_back({fmt::format("mpc-rhc, K = {}", k),
+                          {Kind::recedingCoarse, k},
+                          problem,
+                          coarseHorizon(lambda, steps, adam, k)});
+    checks.push_back({"mpc-delta-t", {Kind::deltaTStraight}, problem, smallHorizon(lambda, steps, adam)});
+    return checks;
+}
+
+std::vector<MethodCheck> methodChecks(const GaussianPicture& picture, double lambda, int steps) {
+    std::vector<MethodCheck> checks = methodChecks(picture.problem(), lambda, steps);
     checks.push_back({"mpc-delta-t, grid value",
-                      {Kind::global},
+                      {Policy::Kind::global},
                       picture.problem(std::make_shared<ValuePrior>(picture, lambda, steps)),
-                      smallHorizon(lambda, steps)});
+                      smallHorizon(lambda, steps, {})});
     return checks;
 }
 
