@@ -31,8 +31,7 @@ MethodSpec dFlowDeclaration() {
                                     "How much of the noise at the start is what the damaged picture itself leads back "
                                     "to; the rest is drawn."),
                             0.1, 0, 1)),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -25,8 +25,7 @@ MethodSpec flowPriorsDeclaration() {
                               FM_TEXT("options", "The step size of the Adam optimiser that moves the picture; auto "
                                                  "takes the value published for the task."),
                               0.01, 1e-6, 10))),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -18,8 +18,7 @@ MethodSpec flowchefDeclaration() {
                           FM_TEXT("options", "How strongly the damaged picture steers; auto takes the published 500, "
                                              "brought to the size of the picture."),
                           500.0, 0, 1e6)),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -38,13 +38,14 @@ SolverResult FlowChefSolver::run(const Problem& problem, StepObserver& observer)
             const torch::Tensor v = run.velocity(z, 1 - rest);
             const torch::Tensor destination = z + rest * v;
             SolverStep step;
-            step.control =
-                i + 1 < steps ? -size * problem.damage->gradient(destination, problem.y) : torch::zeros_like(z);
+            const bool last = i + 1 == steps;
+            step.control = last && m_settings.upstreamCompat ? torch::zeros_like(z)
+                                                             : -size * problem.damage->gradient(destination, problem.y);
             z = z + step.control + (rest - restNext) * v;
             step.step = i + 1;
             step.t = 1 - restNext;
             step.state = z;
-            step.estimate = i + 1 < steps ? destination + step.control : z;
+            step.estimate = last ? z : destination + step.control;
             run.report(std::move(step));
         }
     });

@@ -11,13 +11,14 @@ namespace flowmend {
 /// 0; s = 1 - t, s_i = 1 - i/N, s_0 = 1 - 1e-5:
 ///     z = s_0 e
 ///     for i = 0 .. N - 1:   v = v(z, 1 - s_i)
-///         if i < N - 1:  z = z - G 2 A*(A(z + s_i v) - y) / m
+///         z = z - G 2 A*(A(z + s_i v) - y) / m
 ///         z = z + (s_i - s_{i+1}) v
 /// m is the number of values of y: here those of one picture, so that a picture does not depend on its neighbours in
-/// the batch; with `upstreamCompat` those of the whole batch, as in the public code. Damage may be non-linear.
+/// the batch. With `upstreamCompat` those of the whole batch, and no correction in the last step, as in the public
+/// code. Damage may be non-linear.
 ///
 /// SolverStep: estimate is the corrected destination z + s_i v; control is what the gradient step adds to it, and to
-/// the state (0 in the last step).
+/// the state.
 class FlowChefSolver : public Solver {
 public:
     struct Settings {

@@ -21,8 +21,7 @@ MethodSpec flowgradDeclaration() {
                             FM_TEXT("options", "How much a stretch of the way may bend and still be corrected as one; "
                                                "0 corrects every step for itself."),
                             0.005, 0, 1000)),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -22,12 +22,13 @@ MethodSpec mpcRhcDeclaration() {
         advanced(choiceOption("warm-start", FM_TEXT("options", "Warm start"),
                               FM_TEXT("options", "What each plan starts from."),
                               {{"none", FM_TEXT("options", "No control")},
-                               {"shift", FM_TEXT("options", "The last plan, moved on by one coarse step")},
+                               {"shift", FM_TEXT("options", "What is left of the last plan")},
                                {"keep", FM_TEXT("options", "The last plan")}})),
         learningRateOption(0.05),
         advanced(flagOption("save-memory", FM_TEXT("options", "Save memory"),
                             FM_TEXT("options", "Evaluates the network again instead of keeping what it computed for "
                                                "every look-ahead step."))),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/solvers/adam.h"
 #include "engine/solvers/makers.h"
+#include "engine/solvers/moved_plan.h"
 #include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
@@ -88,19 +89,21 @@ private:
     torch::Tensor m_end;
 };
 
-torch::Tensor firstGuess(MpcRhcSolver::WarmStart warmStart, const torch::Tensor& plan) {
-    switch (warmStart) {
-    case MpcRhcSolver::WarmStart::none:
+} // namespace
+
+/// gone: dt over what was left of the way when the plan was made.
+torch::Tensor MpcRhcSolver::firstGuess(const torch::Tensor& plan, double gone) const {
+    switch (m_settings.warmStart) {
+    case WarmStart::none:
         return torch::zeros_like(plan);
-    case MpcRhcSolver::WarmStart::shift:
-        return torch::cat({plan.slice(0, 1), torch::zeros_like(plan.slice(0, 0, 1))});
-    case MpcRhcSolver::WarmStart::keep:
+    case WarmStart::shift:
+        return m_settings.upstreamCompat ? torch::cat({plan.slice(0, 1), torch::zeros_like(plan.slice(0, 0, 1))})
+                                         : movedPlan(plan, gone);
+    case WarmStart::keep:
         return plan;
     }
     throw std::logic_error("unknown warm start");
 }
-
-} // namespace
 
 SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) const {
     const int steps = m_settings.steps;
@@ -113,7 +116,8 @@ SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) c
             const double t = double(n) / steps, dt = 1.0 / steps;
             SolverStep step;
             const torch::Tensor v0 = run.velocity(x, t);
-            u = firstGuess(m_settings.warmStart, u);
+            if (n > 0)
+                u = firstGuess(u, 1.0 / (steps - n + 1));
             Adam adam(m_settings.learningRate);
             for (int i = 0; i < m_settings.inner; ++i) {
                 Plan plan(run, u, t, m_settings.lambda);
@@ -147,6 +151,7 @@ std::unique_ptr<Solver> makeMpcRhc(const OptionReader& options, std::string_view
                                                : MpcRhcSolver::WarmStart::none;
     settings.learningRate = options.real("learning-rate");
     settings.saveMemory = options.flag("save-memory");
+    settings.upstreamCompat = options.flag("upstream-compat");
     return std::make_unique<MpcRhcSolver>(settings);
 }
 

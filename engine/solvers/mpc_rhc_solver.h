@@ -14,8 +14,7 @@ namespace flowmend {
 /// SolverStep::estimate is z_K of the last inner iteration, at the last step the result x.
 class MpcRhcSolver : public Solver {
 public:
-    /// What a plan begins with: zero; the last plan without its first control and with a zero at its end; the last
-    /// plan.
+    /// What a plan begins with: zero; what is left of the last plan after dt; the last plan.
     enum class WarmStart { none, shift, keep };
     struct Settings {
         int steps = 100;
@@ -27,6 +26,9 @@ public:
         /// false: the activations of K - 1 network passes are kept, each evaluated once an iteration;
         /// true: those of one pass, all but the last evaluated twice.
         bool saveMemory = false;
+        /// `shift` drops the plan's first control and appends zero, as the public script does: a whole h, though time
+        /// has moved by dt.
+        bool upstreamCompat = false;
     };
 
     explicit MpcRhcSolver(const Settings& settings) : m_settings(settings) {}
@@ -34,6 +36,8 @@ public:
     std::optional<double> lambda(bool) const override { return m_settings.lambda; }
 
 private:
+    torch::Tensor firstGuess(const torch::Tensor& plan, double gone) const;
+
     Settings m_settings;
 };
 

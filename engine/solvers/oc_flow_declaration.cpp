@@ -21,8 +21,7 @@ MethodSpec ocFlowDeclaration() {
                             FM_TEXT("options", "What is left of the corrections at each iteration before new ones are "
                                                "added: below 1 they have a price."),
                             0.995, 0, 1)),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     return spec;
 }

@@ -79,8 +79,10 @@ OptionSpec jumpRateOption() {
                           0.01, 0, 1000)));
 }
 
-OptionSpec upstreamCompatOption(std::string help) {
-    return advanced(flagOption("upstream-compat", FM_TEXT("options", "As the public code"), std::move(help)));
+OptionSpec upstreamCompatOption() {
+    return advanced(flagOption("upstream-compat", FM_TEXT("options", "As the public code"),
+                               FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
+                                                  "docs/methods.md names them.")));
 }
 
 } // namespace flowmend

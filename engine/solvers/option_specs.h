@@ -33,6 +33,6 @@ OptionSpec iterationsOption(std::int64_t value);
 /// Step size of an update of a whole path.
 OptionSpec jumpRateOption();
 /// Off by default: what the public code does where it differs from its paper (SPEC_METHODS section 4).
-OptionSpec upstreamCompatOption(std::string help);
+OptionSpec upstreamCompatOption();
 
 } // namespace flowmend

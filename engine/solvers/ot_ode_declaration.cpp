@@ -24,8 +24,7 @@ MethodSpec otOdeDeclaration() {
                               {{"auto", FM_TEXT("options", "As published for the task")},
                                {"time", FM_TEXT("options", "Less at the beginning")},
                                {"constant", FM_TEXT("options", "Constant")}})),
-        upstreamCompatOption(FM_TEXT("options", "Repeats the slips of the public code, only to compare with it; "
-                                                "docs/methods.md names them.")),
+        upstreamCompatOption(),
     };
     spec.needsLinear = true;
     return spec;

@@ -158,6 +158,7 @@ private Q_SLOTS:
     void theRunsOfFlowerAreAveraged();
     void flowerWithCovarianceDrawsFromThePosterior();
     void flowChefKeepsItsWeightAtAnySizeAndNeverOvershoots();
+    void flowChefCorrectsItsLastStepUnlikeThePublicCode();
     void flowAdmmEndsWithTheLastPartOfItsSchedule();
     void malformedSchedulesAreRefused_data();
     void malformedSchedulesAreRefused();
@@ -389,6 +390,16 @@ void BaselineLawsTest::flowChefKeepsItsWeightAtAnySizeAndNeverOvershoots() {
     QVERIFY(isNear(weight(std::make_shared<IdentityOperator>(), draw(1, {3, 3, 16, 16})), published));
     QVERIFY(isNear(weight(keep(2, 32), draw(1, {1, 3, 32, 32})), 4 * published));
     QVERIFY(isNear(weight(keep(8, 32), draw(1, {1, 3, 32, 32})), 1.0));
+}
+
+void BaselineLawsTest::flowChefCorrectsItsLastStepUnlikeThePublicCode() {
+    const auto lastControl = [](bool compat) {
+        RecordingObserver observer;
+        solve("flowchef", options({{"steps", std::int64_t{3}}, {"upstream-compat", compat}}), noisy(), observer);
+        return observer.steps.back().control.abs().max().item<double>();
+    };
+    QVERIFY(lastControl(false) > 0.01);
+    QCOMPARE(lastControl(true), 0.0);
 }
 
 void BaselineLawsTest::flowAdmmEndsWithTheLastPartOfItsSchedule() {

@@ -92,6 +92,9 @@ std::vector<Variant> variants() {
         {"rhc 3", "mpc-rhc", base({horizon(3)}), kSteps * (1 + rhcWork(3)), kSteps * rhcWork(3)},
         {"rhc 4 shift", "mpc-rhc", base({horizon(4), {"warm-start", text("shift")}}), kSteps * (1 + rhcWork(4)),
          kSteps * rhcWork(4)},
+        {"rhc 4 shift as published", "mpc-rhc",
+         base({horizon(4), {"warm-start", text("shift")}, {"upstream-compat", true}}), kSteps * (1 + rhcWork(4)),
+         kSteps * rhcWork(4)},
         {"rhc 2 keep", "mpc-rhc", base({horizon(2), {"warm-start", text("keep")}}), kSteps * (1 + rhcWork(2)),
          kSteps * rhcWork(2)},
         // Recomputation evaluates all but the last look-ahead step twice.

@@ -32,6 +32,7 @@ std::unique_ptr<Solver> solverOf(const VectorFile& file) {
     }
     options.set("horizon-steps", settings.at("K").get<std::int64_t>());
     options.set("warm-start", settings.at("warm_start").get<std::string>());
+    options.set("upstream-compat", true);
     return makeSolver("mpc-rhc", options, "");
 }
 
