@@ -4134,10 +4134,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Keine Steuerung</translation>
     </message>
     <message>
-        <source>The last plan, moved on by one coarse step</source>
-        <translation>Der letzte Plan, um einen groben Schritt weitergeschoben</translation>
-    </message>
-    <message>
         <source>The last plan</source>
         <translation>Der letzte Plan</translation>
     </message>
@@ -4838,14 +4834,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Repariert Löcher, die größer sind als die Bilder des Priors, erst verkleinert und dann noch einmal in feineren Stufen.</translation>
     </message>
     <message>
-        <source>Grain</source>
-        <translation>Korn</translation>
-    </message>
-    <message>
-        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
-        <translation>Wie viel vom Filmkorn oder Rauschen des Bildes ein gefülltes Loch bekommt: 1 so viel wie ringsum, 0 keines. Es wird im Bild gemessen.</translation>
-    </message>
-    <message>
         <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
         <translation>Wie viel Arbeit in die Reparatur geht, wo die Schritte offen bleiben: „draft“ nimmt die Hälfte der Schritte einer Methode, „best“ zweieinhalbmal so viele oder, wo keine Methode genannt ist, die langsamere und bessere mpc-delta-t.</translation>
     </message>
@@ -4884,6 +4872,18 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Start of the random numbers. Another run with the same seed begins alike; the learning rate follows the clock, so that it does not end quite alike.</source>
         <translation>Anfang der Zufallszahlen. Ein weiterer Lauf mit demselben Wert beginnt gleich; die Lernrate folgt der Uhr, sodass er nicht ganz gleich endet.</translation>
+    </message>
+    <message>
+        <source>Texture and grain</source>
+        <translation>Textur und Korn</translation>
+    </message>
+    <message>
+        <source>How much fine texture and film grain a filled hole is given: 1 as much as there is around it, 0 none. Texture is copied from nearby, grain is measured.</source>
+        <translation>Wie viel feine Textur und Filmkorn ein gefülltes Loch bekommt: 1 so viel wie ringsum, 0 nichts. Textur wird aus der Nähe kopiert, Korn wird gemessen.</translation>
+    </message>
+    <message>
+        <source>What is left of the last plan</source>
+        <translation>Was vom letzten Plan übrig ist</translation>
     </message>
 </context>
 <context>

@@ -4132,10 +4132,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The last plan, moved on by one coarse step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The last plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4836,14 +4832,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Grain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much of the picture&apos;s film grain or noise a filled hole is given: 1 as much as there is around it, 0 none. It is measured in the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4881,6 +4869,18 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Start of the random numbers. Another run with the same seed begins alike; the learning rate follows the clock, so that it does not end quite alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texture and grain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much fine texture and film grain a filled hole is given: 1 as much as there is around it, 0 none. Texture is copied from nearby, grain is measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is left of the last plan</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

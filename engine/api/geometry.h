@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 namespace flowmend {
 
 /// Width and height in pixels.
@@ -20,5 +22,13 @@ struct Rect {
     ImageSize size() const { return {width, height}; }
     friend bool operator==(const Rect&, const Rect&) = default;
 };
+
+/// The part with `reach` pixels more on each side, as far as the picture goes.
+inline Rect grownWithin(Rect part, int reach, ImageSize picture) {
+    const int left = std::max(0, part.x - reach), top = std::max(0, part.y - reach),
+              right = std::min(picture.width, part.x + part.width + reach),
+              bottom = std::min(picture.height, part.y + part.height + reach);
+    return {left, top, right - left, bottom - top};
+}
 
 } // namespace flowmend

@@ -5,6 +5,8 @@
 #include "engine/noise/grain_sheet.h"
 
 #include "engine/noise/dct_blocks.h"
+#include "engine/noise/fine_detail.h"
+#include "engine/noise/second_differences.h"
 #include "engine/numerics/fourier.h"
 
 #include <algorithm>
@@ -14,7 +16,6 @@ namespace flowmend {
 namespace {
 
 constexpr std::int64_t kSheet = 512; // a repetition so far away is not seen in noise
-constexpr double kMedianOfNormal = 0.6745;
 
 /// Indices and shares to read 8 coefficients as a curve over `count` frequencies from 0 to half the sampling rate.
 torch::Tensor interpolation(std::int64_t count, std::int64_t last) {
@@ -27,16 +28,6 @@ torch::Tensor interpolation(std::int64_t count, std::int64_t last) {
         matrix[i][below + 1] = place - double(below);
     }
     return matrix;
-}
-
-/// Second differences both ways of pixels `reach` apart: (1, C, H, W), the edge repeated.
-torch::Tensor secondDifferences(const torch::Tensor& x, std::int64_t reach) {
-    const auto across = [reach](const torch::Tensor& from, std::int64_t side) {
-        const auto length = from.size(side) - 2 * reach;
-        return from.narrow(side, 0, length) - 2 * from.narrow(side, reach, length) +
-               from.narrow(side, 2 * reach, length);
-    };
-    return across(across(torch::replication_pad2d(x, {reach, reach, reach, reach}), 2), 3);
 }
 
 } // namespace
@@ -54,6 +45,7 @@ GrainSheet::GrainSheet(const Grain& grain, const NoiseSource& noise, double amou
     const auto deviation = grain.spectra.mean(torch::IntArrayRef({1, 2})).sqrt() /
                            fields.square().mean(torch::IntArrayRef({1, 2})).sqrt().clamp_min(1e-12);
     m_sheet = grain.axes.matmul((fields * deviation.view({3, 1, 1})).flatten(1)).view({1, 3, kSheet, kSheet});
+    m_detail = fineDetail(m_sheet, torch::ones({1, 1, kSheet, kSheet})).mean(1).abs().mean().item<double>();
     for (const std::int64_t reach : {1, 2}) {
         const double variance =
             secondDifferences((m_sheet * m_axis).sum(1, true), reach).square().mean().item<double>();
@@ -62,6 +54,10 @@ GrainSheet::GrainSheet(const Grain& grain, const NoiseSource& noise, double amou
             m_reach = reach;
         }
     }
+}
+
+double GrainSheet::detailAt(double brightness) const {
+    return m_detail * m_grain.strengthAt(torch::full({1}, brightness, torch::kFloat32)).item<double>();
 }
 
 torch::Tensor GrainSheet::at(Rect part) const {
@@ -75,14 +71,15 @@ torch::Tensor GrainSheet::missing(const torch::Tensor& filled, const torch::Tens
     const auto sheet = at(part);
     const auto strength = m_grain.strengthAt(filled.mean(1, true)).clamp_min(1e-3);
     const auto inHole = weight > 0;
-    const auto inside = [&](const torch::Tensor& x) { return x.masked_select(inHole); };
     if (!inHole.any().item<bool>() || m_expected <= 0)
         return torch::zeros_like(sheet);
-    const auto present = inside(secondDifferences((filled * m_axis).sum(1, true), m_reach) / strength);
-    const double deviation = present.abs().median().item<double>() / kMedianOfNormal;
-    const double added =
-        inside(secondDifferences((sheet * m_axis).sum(1, true) * weight, m_reach)).square().mean().item<double>();
-    const double share = std::clamp((m_expected - deviation * deviation) / std::max(added, 1e-12), 0.0, 1.0);
+    const double present = detailIn(secondDifferences((filled * m_axis).sum(1, true), m_reach) / strength, inHole);
+    const double added = secondDifferences((sheet * m_axis).sum(1, true) * weight, m_reach)
+                             .masked_select(inHole)
+                             .square()
+                             .mean()
+                             .item<double>();
+    const double share = std::clamp((m_expected - present * present) / std::max(added, 1e-12), 0.0, 1.0);
     return m_amount * std::sqrt(share) * strength * sheet;
 }
 

@@ -20,6 +20,9 @@ public:
     /// weight: (1, 1, part), above 0 in the hole.
     torch::Tensor missing(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const;
 
+    /// Mean size of the grain's fine detail (fine_detail.h), the mean of the colours, at a brightness.
+    double detailAt(double brightness) const;
+
 private:
     Grain m_grain;
     double m_amount;
@@ -27,6 +30,7 @@ private:
     torch::Tensor m_axis;     ///< (1, 3, 1, 1): the strongest
     std::int64_t m_reach = 1; ///< of detail(), in pixels: where this grain shows most
     double m_expected = 0;    ///< variance of detail() in grain of strength 1
+    double m_detail = 0;      ///< of strength 1
 };
 
 } // namespace flowmend

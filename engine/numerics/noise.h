@@ -20,6 +20,7 @@ enum class Stream : std::uint32_t {
     initialisation = 9,
     probe = 10,    ///< random signs that estimate a trace
     grain = 11,    ///< given back to filled holes
+    texture = 12,  ///< which known place a filled hole has its texture from
     blurCode = 20, ///< which blur an encoded one is
 };
 

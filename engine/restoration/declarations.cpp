@@ -95,9 +95,9 @@ std::vector<OptionSpec> restorationDeclarations() {
     });
     specs.push_back({
         .key = "grain",
-        .label = FM_TEXT("options", "Grain"),
-        .help = FM_TEXT("options", "How much of the picture's film grain or noise a filled hole is given: 1 as much as "
-                                   "there is around it, 0 none. It is measured in the picture."),
+        .label = FM_TEXT("options", "Texture and grain"),
+        .help = FM_TEXT("options", "How much fine texture and film grain a filled hole is given: 1 as much as there "
+                                   "is around it, 0 none. Texture is copied from nearby, grain is measured."),
         .type = OptionType::real,
         .defaultValue = 1.0,
         .minimum = 0,

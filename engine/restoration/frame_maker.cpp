@@ -25,7 +25,7 @@ int previewReduction(double pixels, int frames) {
 
 torch::Tensor ActiveWindow::fillOf(const torch::Tensor& estimate) const {
     const auto fill = fromWork(estimate, region);
-    return grain ? fill + grain->missing(pixels + (fill - pixels) * weight, weight, region.window) : fill;
+    return texture ? fill + texture->missing(pixels + (fill - pixels) * weight, weight, region.window) : fill;
 }
 
 FrameMaker::FrameMaker(const Image& picture, Rect bounds, bool previews, Clock::time_point start)
@@ -54,7 +54,7 @@ Preview FrameMaker::preview(const torch::Tensor& pixels, int reduction) const {
 
 Patch FrameMaker::patchOf(const SolverStep& step, size_t window, const torch::Tensor& magnitude, double peak,
                           int reduction) const {
-    const auto& [region, pixels, weight, finished, grain] = m_windows[window];
+    const auto& [region, pixels, weight, finished, texture] = m_windows[window];
     const std::int64_t row = std::int64_t(window) * m_samples;
     Patch patch;
     patch.where = region.window;

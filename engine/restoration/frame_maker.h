@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/api/frame.h"
-#include "engine/noise/grain_sheet.h"
+#include "engine/noise/nearby_texture.h"
 #include "engine/restoration/plan.h"
 #include "engine/restoration/sample_merge.h"
 #include "engine/solvers/solver.h"
@@ -14,12 +14,12 @@ namespace flowmend {
 /// A window in the hands of the solver.
 struct ActiveWindow {
     Region region;
-    torch::Tensor pixels;                      ///< (1, 3, window) what the picture shows there before this run
-    torch::Tensor weight;                      ///< (1, 1, window) how far the estimate replaces it
-    SampleMerge merge;                         ///< of the samples that are finished
-    std::shared_ptr<const GrainSheet> grain{}; ///< null: none is given back
+    torch::Tensor pixels;                           ///< (1, 3, window) what the picture shows there before this run
+    torch::Tensor weight;                           ///< (1, 1, window) how far the estimate replaces it
+    SampleMerge merge;                              ///< of the samples that are finished
+    std::shared_ptr<const NearbyTexture> texture{}; ///< null: none is given back
 
-    /// An estimate (1, 3, work) as it replaces the window's pixels, with the grain that it lacks.
+    /// An estimate (1, 3, work) as it replaces the window's pixels, with the texture and the grain that it lacks.
     torch::Tensor fillOf(const torch::Tensor& estimate) const;
 };
 

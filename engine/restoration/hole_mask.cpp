@@ -46,12 +46,10 @@ torch::Tensor HoleMask::values(Rect part) const {
 torch::Tensor HoleMask::weight(Rect part) const {
     // Holes that are further away than the ramp is wide do not matter.
     const int reach = int(std::ceil(std::max(0.0, m_featherPx)));
-    const int left = std::max(0, part.x - reach), top = std::max(0, part.y - reach),
-              right = std::min(m_mask.width(), part.x + part.width + reach),
-              bottom = std::min(m_mask.height(), part.y + part.height + reach);
-    return softEdge(values({left, top, right - left, bottom - top}), m_featherPx)
-        .slice(2, part.y - top, part.y - top + part.height)
-        .slice(3, part.x - left, part.x - left + part.width);
+    const Rect area = grownWithin(part, reach, m_mask.size());
+    return softEdge(values(area), m_featherPx)
+        .slice(2, part.y - area.y, part.y - area.y + part.height)
+        .slice(3, part.x - area.x, part.x - area.x + part.width);
 }
 
 } // namespace flowmend

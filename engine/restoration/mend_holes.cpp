@@ -62,12 +62,22 @@ void Restoration::settleGrain(const torch::Tensor& picture, const torch::Tensor&
         m_grain = std::make_shared<GrainSheet>(*grain, NoiseSource(m_settings.seed), m_settings.grain);
 }
 
+std::shared_ptr<const NearbyTexture> Restoration::textureFor(const Region& region, const HoleMask& mask) const {
+    if (m_settings.grain <= 0 || region.isCoarse)
+        return nullptr;
+    const Rect area = grownWithin(region.window, NearbyTexture::kReach, m_request.input.size());
+    return std::make_shared<NearbyTexture>(toTensor(m_request.input, area),
+                                           (mask.values(area) == 0).to(torch::kFloat32), area, m_grain,
+                                           NoiseSource(m_settings.seed), m_settings.grain);
+}
+
 Job Restoration::jobOf(const std::vector<Region>& batch, const HoleMask& mask) const {
     Job job;
     std::vector<torch::Tensor> pictures, holes, guesses, blocks;
     for (const auto& region : batch) {
         const auto weight = mask.weight(region.window), values = mask.values(region.window);
         job.windows.push_back(activate(region, regionWeight(weight, values, region, m_settings.featherPx)));
+        job.windows.back().texture = textureFor(region, mask);
         const auto& pixels = job.windows.back().pixels;
         const auto work = toWork(pixels, region);
         pictures.push_back(work.y);

@@ -82,6 +82,8 @@ private:
     void writeDeviation(const ActiveWindow& window, const Spread& spread);
     void startSamples();
     bool isStopped();
+    /// Of what fills a region; null where it is to have none.
+    std::shared_ptr<const NearbyTexture> textureFor(const Region& region, const HoleMask& mask) const;
     /// What is measured in windows that hold holes. batch: regions that run together.
     Job jobOf(const std::vector<Region>& batch, const HoleMask& mask) const;
 
@@ -96,7 +98,7 @@ private:
     std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise
     std::int64_t m_samplesMade = 0;
     torch::Tensor m_deviation;                 ///< (1, 1, picture) on the scale 0 .. 1; undefined unless asked for
-    std::shared_ptr<const GrainSheet> m_grain; ///< null: filled holes get none
+    std::shared_ptr<const GrainSheet> m_grain; ///< null: the picture has none
     int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
     bool m_stopAsked = false; ///< by the answer to the latest frame

@@ -109,8 +109,7 @@ void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known
 }
 
 ActiveWindow Restoration::activate(const Region& region, torch::Tensor weight) const {
-    return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid),
-            region.isCoarse ? nullptr : m_grain};
+    return {region, toTensor(m_result.picture, region.window), std::move(weight), SampleMerge(region.vivid)};
 }
 
 /// A run that has shown its last step is complete, and methods of one step never ask: hence between the runs.
@@ -184,7 +183,7 @@ void Restoration::collect(Job& job, const torch::Tensor& estimate, std::int64_t 
     const auto samples = estimate.size(0) / std::int64_t(job.windows.size());
     job.spreads.resize(job.windows.size());
     for (size_t i = 0; i < job.windows.size(); ++i) {
-        auto& [region, pixels, weight, merge, grain] = job.windows[i];
+        auto& [region, pixels, weight, merge, texture] = job.windows[i];
         const auto rows = estimate.narrow(0, std::int64_t(i) * samples, samples);
         merge.add(rows);
         if (!m_request.keepSamples && !m_request.deviation)

@@ -1,0 +1,189 @@
+// Every statistic of a source is a mean over its cell: of the detail's size and square, of its slopes' squares and
+// product, of the brightness. So all of them together are one pooling of seven maps.
+//   spikes:     root mean square over mean size, 1 for noise with a normal distribution; an edge is large in few places
+//   direction:  the coherence of the slopes' covariance (structure tensor), 0 alike all ways, 1 a line
+#include "engine/noise/nearby_texture.h"
+
+#include "engine/noise/fine_detail.h"
+#include "engine/noise/second_differences.h"
+
+#include <ATen/ops/avg_pool2d.h>
+#include <ATen/ops/max_pool2d.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace flowmend {
+namespace {
+
+constexpr int kCell = 24, kStep = kCell / 2; // a cell, and from cell to cell: four overlap everywhere
+constexpr int kStride = 4;                   // from source to source
+constexpr int kNear = 48, kFarthest = 96;    // pixels from a cell, each way; so far, and half as alike, if few are near
+constexpr int kMargin = 2;                   // around holes: the rim of a scratch is often marked too closely
+constexpr double kSimilar = 0.1;             // difference of brightness, of -1 .. 1
+constexpr double kSpiky = 1.45, kDirected = 0.25;
+/// Share of the sources that are texture. Below the first nothing is taken, from there on the faintest tenth, from the
+/// second on the middle: so much of a face, a coat or a wall is, of heaped vegetables a third.
+constexpr double kMixed = 0.35, kPure = 0.7, kFaintest = 0.1, kUsual = 0.5;
+/// Sources to choose from. Where specks leave fewer whole cells, those there are lie far off and show something else.
+constexpr std::size_t kEnough = 50;
+/// Share of the sources whose strength is next to the wanted one. The nearer half of them is drawn from: always the
+/// best one, and cells would be copies of each other.
+constexpr double kAlike = 0.25;
+constexpr double kBeyondGrain = 1.25; // times the strength of grain
+/// Mean size of detail: three quarters of a step of 8 bits.
+constexpr double kVisibleDetail = 0.0045;
+
+/// Squares of what overlaps add up to 1: so does the variance of independent details.
+std::array<float, kCell> fade() {
+    std::array<float, kCell> values{};
+    for (int i = 0; i < kCell; ++i)
+        values[std::size_t(i)] = float(std::sin(std::numbers::pi * (i + 0.5) / kCell));
+    return values;
+}
+
+/// Central differences along a side, 0 at the edge.
+torch::Tensor slope(const torch::Tensor& x, std::int64_t side) {
+    torch::Tensor result = torch::zeros_like(x);
+    const std::int64_t inner = x.size(side) - 2;
+    if (inner > 0)
+        result.narrow(side, 1, inner).copy_(x.narrow(side, 2, inner) - x.narrow(side, 0, inner));
+    return result;
+}
+
+} // namespace
+
+NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& known, Rect area,
+                             std::shared_ptr<const GrainSheet> grain, const NoiseSource& noise, double amount)
+    : m_area(area),
+      m_grain(std::move(grain)),
+      m_amount(amount),
+      m_chance(noise.uniform({64, 64}, Stream::texture, 0)) {
+    const auto trusted = 1 - at::max_pool2d(1 - known, {2 * kMargin + 1, 2 * kMargin + 1}, {1, 1}, {kMargin, kMargin});
+    const auto detail = fineDetail(picture, trusted);
+    m_detail = detail[0].contiguous();
+    if (area.width < kCell || area.height < kCell)
+        return;
+    m_columns = (area.width - kCell) / kStride + 1;
+    m_rows = (area.height - kCell) / kStride + 1;
+    const auto grey = detail.mean(1, true), across = slope(grey, 3), down = slope(grey, 2);
+    const auto maps = torch::cat(
+        {trusted, picture.mean(1, true), grey.abs(), grey.square(), across.square(), down.square(), across * down}, 1);
+    const auto means =
+        at::avg_pool2d(at::avg_pool2d(maps, {kStride, kStride}), {kCell / kStride, kCell / kStride}, {1, 1})[0]
+            .contiguous();
+    const auto of = means.accessor<float, 3>();
+    m_sources.resize(std::size_t(m_rows) * std::size_t(m_columns));
+    for (int row = 0; row < m_rows; ++row)
+        for (int column = 0; column < m_columns; ++column) {
+            Source& source = m_sources[std::size_t(row) * std::size_t(m_columns) + std::size_t(column)];
+            const auto mean = [&](int map) { return double(of[map][row][column]); };
+            source.brightness = float(mean(1));
+            source.strength = mean(0) > 1 - 1e-4 ? float(mean(2)) : -1;
+            const double spikes = std::sqrt(mean(3)) / std::max(mean(2), 1e-6) / std::sqrt(std::numbers::pi / 2);
+            const double direction = std::hypot(mean(4) - mean(5), 2 * mean(6)) / std::max(mean(4) + mean(5), 1e-12);
+            source.isTexture = spikes < kSpiky && direction < kDirected;
+        }
+}
+
+NearbyTexture::Neighbourhood NearbyTexture::within(int reach, double similar, Place cell, double brightness) const {
+    Neighbourhood found;
+    const auto first = [&](int centre) { return std::max(0, (centre - reach + kStride - 1) / kStride); };
+    const auto last = [&](int centre, int count) { return std::min(count - 1, (centre + reach) / kStride); };
+    for (int row = first(cell.y); row <= last(cell.y, m_rows); ++row)
+        for (int column = first(cell.x); column <= last(cell.x, m_columns); ++column) {
+            const Source& source = m_sources[std::size_t(row) * std::size_t(m_columns) + std::size_t(column)];
+            const double difference = std::abs(source.brightness - brightness) / similar;
+            if (source.strength < 0 || difference > 1)
+                continue;
+            ++found.places;
+            const Place place{column * kStride, row * kStride};
+            const double distance = std::hypot(place.x - cell.x, place.y - cell.y) / (2 * kFarthest);
+            if (source.isTexture)
+                found.textures.push_back({place, source.strength, difference + distance});
+        }
+    return found;
+}
+
+std::optional<NearbyTexture::Place> NearbyTexture::sourceOf(Place cell, double brightness) const {
+    Neighbourhood found = within(kNear, kSimilar, cell, brightness);
+    if (found.textures.size() < kEnough)
+        found = within(kFarthest, 2 * kSimilar, cell, brightness);
+    auto& candidates = found.textures;
+    if (candidates.size() < kEnough)
+        return std::nullopt;
+    const double share = double(candidates.size()) / double(found.places);
+    if (share < kMixed)
+        return std::nullopt;
+    const double rank = kFaintest + (kUsual - kFaintest) * std::min((share - kMixed) / (kPure - kMixed), 1.0);
+    std::sort(candidates.begin(), candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.strength < b.strength; });
+    const auto count = double(candidates.size());
+    const double usual = candidates[std::size_t(rank * count)].strength;
+    const double grain = m_grain ? m_grain->detailAt(brightness) : 0;
+    if (usual < std::max(kVisibleDetail, kBeyondGrain * grain))
+        return std::nullopt;
+    const auto alike = candidates.begin() + std::ptrdiff_t(std::max(0.0, rank - kAlike / 2) * count);
+    const auto chosen = std::ptrdiff_t(kAlike / 2 * count); // the nearer half of them
+    std::nth_element(alike, alike + chosen, alike + 2 * chosen,
+                     [](const Candidate& a, const Candidate& b) { return a.apart < b.apart; });
+    const auto chance = [&](int at) { return (at + kStep) / kStep % int(m_chance.size(0)); }; // cells begin at -kStep
+    const float drawn = m_chance.accessor<float, 2>()[chance(m_area.y + cell.y)][chance(m_area.x + cell.x)]; // below 1
+    return alike[std::ptrdiff_t(drawn * float(chosen))].place;
+}
+
+NearbyTexture::Copy NearbyTexture::copy(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const {
+    static const std::array<float, kCell> fading = fade();
+    const torch::Tensor brightness = filled.mean(1).contiguous(), hole = weight.contiguous();
+    torch::Tensor texture = torch::zeros({3, part.height, part.width}),
+                  squares = torch::zeros({2, part.height, part.width}); // of the fading: cells copied, all cells
+    auto to = texture.accessor<float, 3>(), square = squares.accessor<float, 3>();
+    const auto from = m_detail.accessor<float, 3>(), light = brightness.accessor<float, 3>();
+    const auto holeAt = hole.accessor<float, 4>();
+    const auto before = [](int at) { return at / kStep * kStep - kStep; }; // cells lie alike in all windows
+    for (int top = before(part.y) - part.y; top < part.height; top += kStep)
+        for (int left = before(part.x) - part.x; left < part.width; left += kStep) {
+            const int y0 = std::max(0, top), y1 = std::min(part.height, top + kCell), x0 = std::max(0, left),
+                      x1 = std::min(part.width, left + kCell);
+            double sum = 0, count = 0;
+            for (int y = y0; y < y1; ++y)
+                for (int x = x0; x < x1; ++x)
+                    if (holeAt[0][0][y][x] > 0) {
+                        sum += double(light[0][y][x]);
+                        ++count;
+                    }
+            if (count == 0)
+                continue;
+            const auto source = sourceOf({part.x + left - m_area.x, part.y + top - m_area.y}, sum / count);
+            for (int y = y0; y < y1; ++y)
+                for (int x = x0; x < x1; ++x) {
+                    const float fades = fading[std::size_t(y - top)] * fading[std::size_t(x - left)];
+                    square[1][y][x] += fades * fades;
+                    if (!source)
+                        continue;
+                    square[0][y][x] += fades * fades;
+                    for (int c = 0; c < 3; ++c)
+                        to[c][y][x] += fades * from[c][source->y + y - top][source->x + x - left];
+                }
+        }
+    const torch::Tensor all = squares[1].clamp_min(1e-6);
+    return {(texture / all.sqrt()).unsqueeze(0), (squares[0] / all).view({1, 1, part.height, part.width})};
+}
+
+torch::Tensor NearbyTexture::missing(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const {
+    auto [texture, share] = copy(filled, weight, part);
+    const torch::Tensor judged = (weight > 0) & (share > 0.5);
+    if (judged.any().item<bool>()) {
+        // What the fill has already: as GrainSheet::missing.
+        const auto detail = [&](const torch::Tensor& x) {
+            return detailIn(secondDifferences(x.mean(1, true), 1), judged);
+        };
+        const double present = detail(filled), usual = std::max(detail(texture), 1e-6);
+        texture *= m_amount * std::sqrt(std::max(0.0, 1 - present * present / (usual * usual)));
+    }
+    return m_grain ? texture + m_grain->missing(filled, weight, part) * (1 - share).clamp_min(0).sqrt() : texture;
+}
+
+} // namespace flowmend
