@@ -1,6 +1,7 @@
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/priors/tile_grid.h"
 #include "tests/restoration/runs.h"
+#include "tests/restoration/slow_waves.h"
 
 #include <QTest>
 
@@ -12,14 +13,6 @@ using namespace flowmend::testing;
 namespace {
 
 constexpr TileSize kTiles{64, 16, 32}; // of the tiny prior
-
-/// Slow waves of colour and nothing else: alike everywhere.
-torch::Tensor smoothPicture(ImageSize size) {
-    const auto y = torch::arange(size.height, torch::kFloat32).view({1, 1, -1, 1}),
-               x = torch::arange(size.width, torch::kFloat32).view({1, 1, 1, -1});
-    const auto phase = torch::tensor({0.0f, 1.0f, 2.5f}).view({1, 3, 1, 1});
-    return 0.5 * torch::sin(x / 23 + y / 41 + phase) + 0.2 * torch::cos(y / 29 - x / 53 + phase);
-}
 
 Image noisy(const torch::Tensor& picture, double sigma) {
     return toImage(picture + sigma * NoiseSource(3).normal(picture.sizes(), Stream::measurement, 0), Depth::u16, 3);
@@ -102,7 +95,7 @@ void WholeTilesTest::theTilesOfAPriorFollowItsNativeSize() {
 /// One evaluation without random numbers, so that nothing but the tiles is between the two.
 void WholeTilesTest::whereOneTileCountsAloneTheWholeAgreesWithTheCrop() {
     const ImageSize size{152, 100};
-    const auto whole = denoising(noisy(smoothPicture(size), 0.2), 1);
+    const auto whole = denoising(noisy(slowWaves(size), 0.2), 1);
     const auto result = restore(whole);
     const TileGrid grid(size.height, size.width, kTiles);
     QVERIFY(grid.count() >= 6);
@@ -125,7 +118,7 @@ void WholeTilesTest::whereOneTileCountsAloneTheWholeAgreesWithTheCrop() {
 
 void WholeTilesTest::bordersOfTilesDoNotShow() {
     const ImageSize size{320, 128};
-    const auto truth = smoothPicture(size);
+    const auto truth = slowWaves(size);
     auto request = denoising(noisy(truth, 0.2), 2);
     request.recipe.prior.name = "portrait"; // a network that has learnt something, and reaches far
     const TileSize tiles{128, 32, 8};
@@ -167,7 +160,7 @@ void WholeTilesTest::partsOfAStepAreShownAndAStopIsAskedForBetweenThem() {
         }
     };
     const ImageSize size{400, 300};
-    const auto request = denoising(noisy(smoothPicture(size), 0.2), 1);
+    const auto request = denoising(noisy(slowWaves(size), 0.2), 1);
     const std::int64_t tiles = TileGrid(size.height, size.width, kTiles).count();
     QVERIFY(tiles > kTiles.together);
     Parts parts;
