@@ -4098,10 +4098,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Zeitgitter</translation>
     </message>
     <message>
-        <source>The power p of the times (n/N)^p: above 1 more steps are spent on noise, below 1 on details.</source>
-        <translation>Die Potenz p der Zeiten (n/N)^p: Über 1 entfallen mehr Schritte auf das Rauschen, unter 1 auf die Einzelheiten.</translation>
-    </message>
-    <message>
         <source>MPC, one small step</source>
         <translation>MPC, ein kleiner Schritt</translation>
     </message>
@@ -4884,6 +4880,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>What is left of the last plan</source>
         <translation>Was vom letzten Plan übrig ist</translation>
+    </message>
+    <message>
+        <source>The p of the times 1 - (1 - n/N)^(1/p): below 1 more steps are spent on details, above 1 on noise; auto is 0.8 for fidelity with the data step covariance and linear damage, else 1: even.</source>
+        <translation>Das p der Zeiten 1 - (1 - n/N)^(1/p): unter 1 gelten mehr Schritte den Einzelheiten, über 1 dem Rauschen; auto ist 0,8 für die Wahrheit mit dem Datenschritt covariance und linearem Schaden, sonst 1: gleichmäßig.</translation>
     </message>
 </context>
 <context>

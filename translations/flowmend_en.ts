@@ -4096,10 +4096,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The power p of the times (n/N)^p: above 1 more steps are spent on noise, below 1 on details.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>MPC, one small step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4881,6 +4877,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>What is left of the last plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The p of the times 1 - (1 - n/N)^(1/p): below 1 more steps are spent on details, above 1 on noise; auto is 0.8 for fidelity with the data step covariance and linear damage, else 1: even.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

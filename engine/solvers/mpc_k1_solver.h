@@ -5,6 +5,8 @@
 #include "engine/solvers/renewed_flow.h"
 #include "engine/solvers/solver.h"
 
+#include <optional>
+
 namespace flowmend {
 
 /// MPC-Flow with a horizon of one straight step to the picture (K = 1; arXiv 2601.23231, algorithm 3;
@@ -22,8 +24,9 @@ namespace flowmend {
 /// Against these weights `lambda` is a factor: lambda_t = lambda 2 nu_t^2 / (1 - t). Damage that is not linear has no
 /// covariance step; it takes the exact one with the weight nu_t^2.
 ///
-/// Evaluations are at the times (n / N)^grid. With covariance they reach from 0 to 1 - 1 / (2 N), where the last z has
-/// next to no noise left in it; and where the damage is nothing but noise, no trajectory is needed (noise_only.h).
+/// Evaluations are at the times 1 - (1 - n / N)^(1 / grid). With covariance they reach from 0 to 1 - 1 / (2 N), where
+/// the last z has next to no noise left in it; and where the damage is nothing but noise, no trajectory is needed
+/// (noise_only.h).
 class MpcK1Solver : public Solver {
 public:
     enum class InnerSolver { covariance, exact, adam };
@@ -33,7 +36,7 @@ public:
         InnerSolver innerSolver = InnerSolver::covariance;
         Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
-        double grid = 1;                      ///< t_n = (n / N)^grid
+        std::optional<double> grid;           ///< nothing: what the inner solver and the aim are best with
         int dataIterations = kDataIterations; ///< conjugate gradients of a covariance step
         int inner = 20;                       ///< Adam iterations
         double learningRate = 0.1;

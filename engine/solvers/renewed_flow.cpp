@@ -6,7 +6,11 @@
 namespace flowmend {
 
 double RenewedFlow::timeWithCovariance(int n, double grid) const {
-    return steps == 1 ? 0 : (1 - 0.5 / steps) * std::pow(double(n) / (steps - 1), grid);
+    return steps == 1 ? 0 : (1 - 0.5 / steps) * onGrid(double(n) / (steps - 1), grid);
+}
+
+double RenewedFlow::onGrid(double s, double grid) {
+    return grid == 1 ? s : 1 - std::pow(1 - s, 1 / grid); // 1 - (1 - s) would be rounded
 }
 
 SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,

@@ -38,9 +38,11 @@ struct RenewedFlow {
     SolverResult follow(const Problem& problem, StepObserver& observer, const std::function<double(int)>& times,
                         const Refine& refine) const;
 
-    /// (n / (N - 1))^grid (1 - 1 / (2 N)): where z holds next to no noise at its end, for steps that measure in the
+    /// onGrid(n / (N - 1)) (1 - 1 / (2 N)): where z holds next to no noise at its end, for steps that measure in the
     /// covariance of pictures.
     double timeWithCovariance(int n, double grid = 1) const;
+    /// 1 - (1 - s)^(1 / grid): even for a grid of 1, below it dense near 1 while the first steps stay short.
+    static double onGrid(double s, double grid);
 };
 
 } // namespace flowmend

@@ -149,6 +149,7 @@ private Q_SLOTS:
 
     void aGuessIsWhereTheTrajectoryBegins();
     void oneStepAheadHasItsClosedForm();
+    void theMeanOfWhatFitsHasMoreStepsForDetails();
     void theExactControlLeavesNoGradient_data();
     void theExactControlLeavesNoGradient();
     void adamApproachesTheClosedForm();
@@ -295,6 +296,30 @@ void MpcLawsTest::oneStepAheadHasItsClosedForm() {
         // Controls of up to 8 in fp32, through a difference of two such numbers.
         QVERIFY(largest(observer.steps.front().control - closedForm(problem, lambda)) < 2e-6);
     }
+}
+
+// With damage that is more than noise: noise alone needs no trajectory.
+void MpcLawsTest::theMeanOfWhatFitsHasMoreStepsForDetails() {
+    Problem problem = makeProblem();
+    torch::Tensor keep = torch::ones({1, 1, 8, 8});
+    keep.slice(2, 2, 6).slice(3, 2, 6) = 0;
+    problem.damage = std::make_shared<MaskOperator>(keep);
+    problem.y = problem.damage->apply(problem.y);
+    const auto gaps = [&](const char* aim) { // between the evaluations: a step ends where the next one begins
+        RecordingObserver observer;
+        solve("mpc-k1", options({{"steps", std::int64_t(10)}, {"aim", text(aim)}}), problem, observer);
+        std::vector<double> result;
+        for (size_t i = 0; i + 1 < observer.steps.size(); ++i)
+            result.push_back(observer.steps[i].t - (i == 0 ? 0 : observer.steps[i - 1].t));
+        return result;
+    };
+    const auto fidelity = gaps("fidelity"), realism = gaps("realism");
+    QCOMPARE(fidelity.size(), size_t(9));
+    for (size_t i = 1; i < fidelity.size(); ++i) {
+        QVERIFY(fidelity[i] < fidelity[i - 1] && fidelity[i] > 0);
+        QVERIFY(std::abs(realism[i] - realism[0]) < 1e-12);
+    }
+    QVERIFY(fidelity[0] < 1.5 * realism[0]); // a long first step costs what is decided in noise
 }
 
 void MpcLawsTest::theExactControlLeavesNoGradient_data() {
