@@ -56,8 +56,8 @@ GrainSheet::GrainSheet(const Grain& grain, const NoiseSource& noise, double amou
     }
 }
 
-double GrainSheet::detailAt(double brightness) const {
-    return m_detail * m_grain.strengthAt(torch::full({1}, brightness, torch::kFloat32)).item<double>();
+torch::Tensor GrainSheet::detailAt(const torch::Tensor& brightnesses) const {
+    return m_detail * m_grain.strengthAt(brightnesses);
 }
 
 torch::Tensor GrainSheet::at(Rect part) const {

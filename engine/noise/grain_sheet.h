@@ -20,8 +20,8 @@ public:
     /// weight: (1, 1, part), above 0 in the hole.
     torch::Tensor missing(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const;
 
-    /// Mean size of the grain's fine detail (fine_detail.h), the mean of the colours, at a brightness.
-    double detailAt(double brightness) const;
+    /// Mean size of the grain's fine detail (fine_detail.h), the mean of the colours, at each of some brightnesses.
+    torch::Tensor detailAt(const torch::Tensor& brightnesses) const;
 
 private:
     Grain m_grain;

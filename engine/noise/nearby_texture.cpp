@@ -75,12 +75,15 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
         at::avg_pool2d(at::avg_pool2d(maps, {kStride, kStride}), {kCell / kStride, kCell / kStride}, {1, 1})[0]
             .contiguous();
     const auto of = means.accessor<float, 3>();
+    const auto grains = m_grain ? m_grain->detailAt(means[1]) : torch::zeros_like(means[1]);
+    const auto grainAt = grains.accessor<float, 2>();
     m_sources.resize(std::size_t(m_rows) * std::size_t(m_columns));
     for (int row = 0; row < m_rows; ++row)
         for (int column = 0; column < m_columns; ++column) {
             Source& source = m_sources[std::size_t(row) * std::size_t(m_columns) + std::size_t(column)];
             const auto mean = [&](int map) { return double(of[map][row][column]); };
             source.brightness = float(mean(1));
+            source.grain = grainAt[row][column];
             source.strength = mean(0) > 1 - 1e-4 ? float(mean(2)) : -1;
             const double spikes = std::sqrt(mean(3)) / std::max(mean(2), 1e-6) / std::sqrt(std::numbers::pi / 2);
             const double direction = std::hypot(mean(4) - mean(5), 2 * mean(6)) / std::max(mean(4) + mean(5), 1e-12);
@@ -102,7 +105,7 @@ NearbyTexture::Neighbourhood NearbyTexture::within(int reach, double similar, Pl
             const Place place{column * kStride, row * kStride};
             const double distance = std::hypot(place.x - cell.x, place.y - cell.y) / (2 * kFarthest);
             if (source.isTexture)
-                found.textures.push_back({place, source.strength, difference + distance});
+                found.textures.push_back({place, source.strength, source.grain, difference + distance});
         }
     return found;
 }
@@ -118,15 +121,17 @@ std::optional<NearbyTexture::Place> NearbyTexture::sourceOf(Place cell, double b
     if (share < kMixed)
         return std::nullopt;
     const double rank = kFaintest + (kUsual - kFaintest) * std::min((share - kMixed) / (kPure - kMixed), 1.0);
-    std::sort(candidates.begin(), candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return a.strength < b.strength; });
     const auto count = double(candidates.size());
-    const double usual = candidates[std::size_t(rank * count)].strength;
-    const double grain = m_grain ? m_grain->detailAt(brightness) : 0;
-    if (usual < std::max(kVisibleDetail, kBeyondGrain * grain))
-        return std::nullopt;
+    const auto chosen = std::ptrdiff_t(kAlike / 2 * count); // the nearer half of those that are alike
+    const auto ranked = candidates.begin() + std::ptrdiff_t(rank * count);
     const auto alike = candidates.begin() + std::ptrdiff_t(std::max(0.0, rank - kAlike / 2) * count);
-    const auto chosen = std::ptrdiff_t(kAlike / 2 * count); // the nearer half of them
+    const auto fainter = [](const Candidate& a, const Candidate& b) { return a.strength < b.strength; };
+    std::nth_element(candidates.begin(), ranked, candidates.end(), fainter);
+    const Candidate usual = *ranked;
+    if (usual.strength < std::max(kVisibleDetail, kBeyondGrain * usual.grain))
+        return std::nullopt;
+    std::nth_element(candidates.begin(), alike, ranked, fainter);
+    std::nth_element(ranked, alike + 2 * chosen, candidates.end(), fainter);
     std::nth_element(alike, alike + chosen, alike + 2 * chosen,
                      [](const Candidate& a, const Candidate& b) { return a.apart < b.apart; });
     const auto chance = [&](int at) { return (at + kStep) / kStep % int(m_chance.size(0)); }; // cells begin at -kStep

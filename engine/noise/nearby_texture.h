@@ -15,7 +15,7 @@ namespace flowmend {
 /// detail is copied from known places nearby that are of the same brightness, in overlapping cells.
 ///
 /// Which places, so that no edge is copied with it: those whose detail has no direction and no spikes. Where most of
-/// the neighbourhood is like that, detail of the usual strength is taken; where edges abound, the faintest there is. A
+/// the neighbourhood is like that, detail of the usual strength is taken; the more edges, the fainter, down to none. A
 /// cell whose neighbourhood holds no more than the picture's grain is left to the grain sheet, which knows its
 /// spectrum.
 class NearbyTexture {
@@ -37,6 +37,7 @@ private:
     struct Source {
         float brightness = 0;
         float strength = 0;     ///< mean size of its detail; negative: not all of it is known
+        float grain = 0;        ///< mean size of what is grain in it
         bool isTexture = false; ///< no edge
     };
     struct Place {
@@ -44,7 +45,7 @@ private:
     };
     struct Candidate {
         Place place;
-        double strength;
+        double strength, grain;
         double apart; ///< from the cell, by brightness and distance
     };
     struct Neighbourhood {
