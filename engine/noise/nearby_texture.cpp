@@ -18,23 +18,30 @@
 namespace flowmend {
 namespace {
 
-constexpr int kCell = 24, kStep = kCell / 2; // a cell, and from cell to cell: four overlap everywhere
+constexpr int kCell = 12, kStep = kCell / 2; // a cell, and from cell to cell: four overlap everywhere
 constexpr int kStride = 4;                   // from source to source
 constexpr int kNear = 48, kFarthest = 96;    // pixels from a cell, each way; so far, and half as alike, if few are near
 constexpr int kMargin = 2;                   // around holes: the rim of a scratch is often marked too closely
 constexpr double kSimilar = 0.1;             // difference of brightness, of -1 .. 1
-constexpr double kSpiky = 1.45, kDirected = 0.25;
-/// Share of the sources that are texture. Below the first nothing is taken, from there on the faintest tenth, from the
-/// second on the middle: so much of a face, a coat or a wall is, of heaped vegetables a third.
+constexpr double kBrightnessApart = 20;      // pixels that the largest such difference counts as
+constexpr double kSpiky = 1.45, kDirected = 0.35;
+/// The nearest places, of which the share that is texture and the wanted strength are taken. A hole in a cheek has a
+/// wall of the same brightness within reach, but its nearest places are the cheek.
+constexpr std::ptrdiff_t kNearest = 64;
+/// Below the first share nothing is taken, from there on the faintest tenth, from the second on the middle: so much of
+/// a face, a coat or a wall is texture, of heaped vegetables a third.
 constexpr double kMixed = 0.35, kPure = 0.7, kFaintest = 0.1, kUsual = 0.5;
-/// Sources to choose from. Where specks leave fewer whole cells, those there are lie far off and show something else.
-constexpr std::size_t kEnough = 50;
-/// Share of the sources whose strength is next to the wanted one. The nearer half of them is drawn from: always the
-/// best one, and cells would be copies of each other.
-constexpr double kAlike = 0.25;
+/// Sources to choose from, of a strength within this factor. Always the best one, and cells would be copies of each
+/// other. Where specks leave fewer whole cells, those there are lie far off and show something else.
+constexpr std::ptrdiff_t kEnough = 16;
+constexpr double kAlike = 1.25;
+constexpr double kLargest = 2.5;      // times the standard deviation of a source's detail: specks in it are no texture
 constexpr double kBeyondGrain = 1.25; // times the strength of grain
 /// Mean size of detail: three quarters of a step of 8 bits.
 constexpr double kVisibleDetail = 0.0045;
+
+/// Standard deviation over mean size of normally distributed values: sqrt(pi / 2).
+constexpr float kDeviation = 1.2533F;
 
 /// Squares of what overlaps add up to 1: so does the variance of independent details.
 std::array<float, kCell> fade() {
@@ -85,58 +92,68 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
             source.brightness = float(mean(1));
             source.grain = grainAt[row][column];
             source.strength = mean(0) > 1 - 1e-4 ? float(mean(2)) : -1;
-            const double spikes = std::sqrt(mean(3)) / std::max(mean(2), 1e-6) / std::sqrt(std::numbers::pi / 2);
+            const double spikes = std::sqrt(mean(3)) / std::max(mean(2), 1e-6) / kDeviation;
             const double direction = std::hypot(mean(4) - mean(5), 2 * mean(6)) / std::max(mean(4) + mean(5), 1e-12);
             source.isTexture = spikes < kSpiky && direction < kDirected;
         }
 }
 
-NearbyTexture::Neighbourhood NearbyTexture::within(int reach, double similar, Place cell, double brightness) const {
-    Neighbourhood found;
+const NearbyTexture::Source& NearbyTexture::sourceAt(Place place) const {
+    return m_sources[std::size_t(place.y / kStride) * std::size_t(m_columns) + std::size_t(place.x / kStride)];
+}
+
+std::vector<NearbyTexture::Candidate> NearbyTexture::within(int reach, double similar, Place cell,
+                                                            double brightness) const {
+    std::vector<Candidate> found;
     const auto first = [&](int centre) { return std::max(0, (centre - reach + kStride - 1) / kStride); };
     const auto last = [&](int centre, int count) { return std::min(count - 1, (centre + reach) / kStride); };
     for (int row = first(cell.y); row <= last(cell.y, m_rows); ++row)
         for (int column = first(cell.x); column <= last(cell.x, m_columns); ++column) {
-            const Source& source = m_sources[std::size_t(row) * std::size_t(m_columns) + std::size_t(column)];
+            const Place place{column * kStride, row * kStride};
+            const Source& source = sourceAt(place);
             const double difference = std::abs(source.brightness - brightness) / similar;
             if (source.strength < 0 || difference > 1)
                 continue;
-            ++found.places;
-            const Place place{column * kStride, row * kStride};
-            const double distance = std::hypot(place.x - cell.x, place.y - cell.y) / (2 * kFarthest);
-            if (source.isTexture)
-                found.textures.push_back({place, source.strength, source.grain, difference + distance});
+            const double distance = std::hypot(place.x - cell.x, place.y - cell.y);
+            found.push_back({place, &source, distance + kBrightnessApart * difference});
         }
     return found;
 }
 
 std::optional<NearbyTexture::Place> NearbyTexture::sourceOf(Place cell, double brightness) const {
-    Neighbourhood found = within(kNear, kSimilar, cell, brightness);
-    if (found.textures.size() < kEnough)
+    const auto isTexture = [](const Candidate& candidate) { return candidate.source->isTexture; };
+    const auto nearer = [](const Candidate& a, const Candidate& b) { return a.apart < b.apart; };
+    const auto fainter = [](const Candidate& a, const Candidate& b) { return a.source->strength < b.source->strength; };
+    auto found = within(kNear, kSimilar, cell, brightness);
+    if (std::count_if(found.begin(), found.end(), isTexture) < kEnough)
         found = within(kFarthest, 2 * kSimilar, cell, brightness);
-    auto& candidates = found.textures;
-    if (candidates.size() < kEnough)
+    if (std::count_if(found.begin(), found.end(), isTexture) < kEnough)
         return std::nullopt;
-    const double share = double(candidates.size()) / double(found.places);
+
+    // What the hole lies in, the nearest places say.
+    const auto nearest = found.begin() + std::min(std::ptrdiff_t(found.size()), kNearest);
+    std::nth_element(found.begin(), nearest, found.end(), nearer);
+    const auto textures = std::partition(found.begin(), nearest, isTexture);
+    const double share = double(textures - found.begin()) / double(nearest - found.begin());
     if (share < kMixed)
         return std::nullopt;
     const double rank = kFaintest + (kUsual - kFaintest) * std::min((share - kMixed) / (kPure - kMixed), 1.0);
-    const auto count = double(candidates.size());
-    const auto chosen = std::ptrdiff_t(kAlike / 2 * count); // the nearer half of those that are alike
-    const auto ranked = candidates.begin() + std::ptrdiff_t(rank * count);
-    const auto alike = candidates.begin() + std::ptrdiff_t(std::max(0.0, rank - kAlike / 2) * count);
-    const auto fainter = [](const Candidate& a, const Candidate& b) { return a.strength < b.strength; };
-    std::nth_element(candidates.begin(), ranked, candidates.end(), fainter);
-    const Candidate usual = *ranked;
-    if (usual.strength < std::max(kVisibleDetail, kBeyondGrain * usual.grain))
+    const auto ranked = found.begin() + std::ptrdiff_t(rank * double(textures - found.begin()));
+    std::nth_element(found.begin(), ranked, textures, fainter);
+    const Source& wanted = *ranked->source;
+    if (wanted.strength < std::max(kVisibleDetail, kBeyondGrain * wanted.grain))
         return std::nullopt;
-    std::nth_element(candidates.begin(), alike, ranked, fainter);
-    std::nth_element(ranked, alike + 2 * chosen, candidates.end(), fainter);
-    std::nth_element(alike, alike + chosen, alike + 2 * chosen,
-                     [](const Candidate& a, const Candidate& b) { return a.apart < b.apart; });
+
+    // One of the nearest of all that are as strong.
+    const auto alike = std::partition(found.begin(), found.end(), [&](const Candidate& candidate) {
+        const double times = candidate.source->strength / wanted.strength;
+        return candidate.source->isTexture && times < kAlike && times > 1 / kAlike;
+    });
+    const auto count = alike - found.begin(), drawnFrom = std::min(count, kEnough);
+    std::nth_element(found.begin(), found.begin() + drawnFrom, alike, nearer);
     const auto chance = [&](int at) { return (at + kStep) / kStep % int(m_chance.size(0)); }; // cells begin at -kStep
     const float drawn = m_chance.accessor<float, 2>()[chance(m_area.y + cell.y)][chance(m_area.x + cell.x)]; // below 1
-    return alike[std::ptrdiff_t(drawn * float(chosen))].place;
+    return found[std::size_t(drawn * float(drawnFrom))].place;
 }
 
 NearbyTexture::Copy NearbyTexture::copy(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const {
@@ -162,6 +179,7 @@ NearbyTexture::Copy NearbyTexture::copy(const torch::Tensor& filled, const torch
             if (count == 0)
                 continue;
             const auto source = sourceOf({part.x + left - m_area.x, part.y + top - m_area.y}, sum / count);
+            const float largest = source ? kLargest * kDeviation * sourceAt(*source).strength : 0;
             for (int y = y0; y < y1; ++y)
                 for (int x = x0; x < x1; ++x) {
                     const float fades = fading[std::size_t(y - top)] * fading[std::size_t(x - left)];
@@ -170,7 +188,8 @@ NearbyTexture::Copy NearbyTexture::copy(const torch::Tensor& filled, const torch
                         continue;
                     square[0][y][x] += fades * fades;
                     for (int c = 0; c < 3; ++c)
-                        to[c][y][x] += fades * from[c][source->y + y - top][source->x + x - left];
+                        to[c][y][x] +=
+                            fades * std::clamp(from[c][source->y + y - top][source->x + x - left], -largest, largest);
                 }
         }
     const torch::Tensor all = squares[1].clamp_min(1e-6);
@@ -179,7 +198,8 @@ NearbyTexture::Copy NearbyTexture::copy(const torch::Tensor& filled, const torch
 
 torch::Tensor NearbyTexture::missing(const torch::Tensor& filled, const torch::Tensor& weight, Rect part) const {
     auto [texture, share] = copy(filled, weight, part);
-    const torch::Tensor judged = (weight > 0) & (share > 0.5);
+    const torch::Tensor hole = weight > 0, mostly = hole & (share > 0.5);
+    const torch::Tensor judged = mostly.any().item<bool>() ? mostly : hole & (share > 0);
     if (judged.any().item<bool>()) {
         // What the fill has already: as GrainSheet::missing.
         const auto detail = [&](const torch::Tensor& x) {

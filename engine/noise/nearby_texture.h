@@ -14,10 +14,10 @@ namespace flowmend {
 /// not its threads, and cheeks without pores. As a retoucher does who works in two layers, coarse and fine, the fine
 /// detail is copied from known places nearby that are of the same brightness, in overlapping cells.
 ///
-/// Which places, so that no edge is copied with it: those whose detail has no direction and no spikes. Where most of
-/// the neighbourhood is like that, detail of the usual strength is taken; the more edges, the fainter, down to none. A
-/// cell whose neighbourhood holds no more than the picture's grain is left to the grain sheet, which knows its
-/// spectrum.
+/// Which places, so that no edge is copied with it: those whose detail has no direction and no spikes. How strong, the
+/// nearest ones say: where most of them are like that, it is the usual strength of these; the more edges, the fainter,
+/// down to none. A cell next to which there is no more than the picture's grain is left to the grain sheet, which knows
+/// its spectrum.
 class NearbyTexture {
 public:
     /// How far around a window it is looked for, in pixels.
@@ -45,14 +45,12 @@ private:
     };
     struct Candidate {
         Place place;
-        double strength, grain;
-        double apart; ///< from the cell, by brightness and distance
+        const Source* source;
+        double apart; ///< from the cell, in pixels: by distance and brightness
     };
-    struct Neighbourhood {
-        std::vector<Candidate> textures; ///< of the cell's brightness
-        std::size_t places = 0;          ///< these and those with edges
-    };
-    Neighbourhood within(int reach, double similar, Place cell, double brightness) const;
+    const Source& sourceAt(Place place) const;
+    /// Of the cell's brightness, edges among them.
+    std::vector<Candidate> within(int reach, double similar, Place cell, double brightness) const;
     std::optional<Place> sourceOf(Place cell, double brightness) const;
     struct Copy {
         torch::Tensor texture; ///< (1, 3, part), of the usual strength

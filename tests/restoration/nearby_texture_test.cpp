@@ -51,6 +51,8 @@ private Q_SLOTS:
     void ofARegularPatternLittleIsTaken_data();
     void ofARegularPatternLittleIsTaken();
     void textureIsTakenFromPlacesOfTheSameBrightness();
+    void aHoleInClothIsGivenClothThoughAWallNearbyIsAsBright();
+    void specksInTheClothAreNotCopied();
     void grainAloneIsLeftToItsSheet();
     void aCleanPictureIsGivenNone();
     void whereNothingIsKnownNothingIsTaken();
@@ -124,6 +126,28 @@ void NearbyTextureTest::textureIsTakenFromPlacesOfTheSameBrightness() {
                threads = cut(givenBack(picture, clean, holeMask({60, 60, 30, 30})), {60, 60, 30, 30});
     QVERIFY2(deviation(light) < 0.03, qPrintable(QString::number(deviation(light))));
     QVERIFY2(deviation(threads) > 0.06, qPrintable(QString::number(deviation(threads))));
+}
+
+// One brightness all over: a wall on the left that holds grain only, cloth on the right, the hole next to the border.
+void NearbyTextureTest::aHoleInClothIsGivenClothThoughAWallNearbyIsAsBright() {
+    const Rect hole{112, 80, 22, 18};
+    const auto cloth = (row(kSide) >= 100).to(torch::kFloat32), clean = torch::zeros({1, 3, kSide, kSide});
+    const auto threads = grainOf("grey, blurred", 0.1) * cloth;
+    const auto given =
+        cut(givenBack(stored(clean + threads + grainOf("grey, white", 0.015)), clean, holeMask(hole)), hole);
+    const double around = deviation(cut(fine(threads), {110, 20, 60, 150}));
+    QVERIFY2(isNear(deviation(given), around, 0.25), qPrintable(QString::number(deviation(given) / around)));
+}
+
+void NearbyTextureTest::specksInTheClothAreNotCopied() {
+    const auto clean = smooth(), mask = holeMask(kTear);
+    auto picture = clean + coat(0.06);
+    for (int y = 5; y < kSide; y += 40)
+        for (int x = 5; x < kSide; x += 40)
+            cut(picture, {x, y, 1, 1}).fill_(-1);
+    const auto given = cut(givenBack(stored(picture), clean, mask), kTear);
+    QVERIFY(deviation(given) > 0.03);
+    QVERIFY2(given.abs().max().item<double>() < 0.35, qPrintable(QString::number(given.abs().max().item<double>())));
 }
 
 void NearbyTextureTest::grainAloneIsLeftToItsSheet() {
