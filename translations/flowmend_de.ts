@@ -209,6 +209,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>each sample is a mean of what fits: they differ by less than what is not known</source>
+        <translation>jede Probe ist ein Mittel dessen, was passt: Sie unterscheiden sich um weniger, als ungewiss ist</translation>
+    </message>
+    <message>
         <source>that is the original picture</source>
         <translation>das ist das Originalbild</translation>
     </message>
@@ -1857,6 +1861,14 @@
         <translation>Lassen Sie diese Angabe weg, oder trainieren Sie ein neues Netz</translation>
     </message>
     <message>
+        <source>the two-dimensional example is trained in one go</source>
+        <translation>das zweidimensionale Beispiel wird in einem Zug trainiert</translation>
+    </message>
+    <message>
+        <source>Leave --resume out</source>
+        <translation>Lassen Sie --resume weg</translation>
+    </message>
+    <message>
         <source>this prior is a TorchScript program: it can do what you can do</source>
         <translation>dieser Prior ist ein TorchScript-Programm: Es kann alles, was Sie können</translation>
     </message>
@@ -2506,6 +2518,10 @@
         <translation>Gestoppt. Das bisher beste Bild bleibt erhalten.</translation>
     </message>
     <message>
+        <source>Stopped before the first step: nothing was repaired.</source>
+        <translation>Vor dem ersten Schritt gestoppt: Es wurde nichts repariert.</translation>
+    </message>
+    <message>
         <source>No engine</source>
         <translation>Kein Rechenwerk</translation>
     </message>
@@ -3125,6 +3141,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Make the step that is shown the result, so that saving writes it.</source>
         <translation>Macht den gezeigten Schritt zum Ergebnis, sodass Speichern ihn schreibt.</translation>
+    </message>
+    <message>
+        <source>This step cannot be used: of a repair this large, steps are kept at a reduced size only.</source>
+        <translation>Dieser Schritt lässt sich nicht übernehmen: Bei einer so großen Reparatur werden die Schritte nur verkleinert aufbewahrt.</translation>
     </message>
     <message>
         <source>Step %1 of %2  ·  t = %3  ·  %4 NFE, %5 NGE  ·  %6 s</source>
@@ -4034,8 +4054,8 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Lambda</translation>
     </message>
     <message>
-        <source>How much agreement with the damaged picture counts against the size of the control; auto takes the value published for the task.</source>
-        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild gegenüber der Größe der Steuerung zählt; auto nimmt den für die Aufgabe veröffentlichten Wert.</translation>
+        <source>How much agreement with the damaged picture counts against the size of the control; auto follows from the noise and the damage.</source>
+        <translation>Wie viel die Übereinstimmung mit dem beschädigten Bild gegenüber der Größe der Steuerung zählt; auto folgt aus dem Rauschen und dem Schaden.</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -4830,8 +4850,8 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Repariert Löcher, die größer sind als die Bilder des Priors, erst verkleinert und dann noch einmal in feineren Stufen.</translation>
     </message>
     <message>
-        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
-        <translation>Wie viel Arbeit in die Reparatur geht, wo die Schritte offen bleiben: „draft“ nimmt die Hälfte der Schritte einer Methode, „best“ zweieinhalbmal so viele oder, wo keine Methode genannt ist, die langsamere und bessere mpc-delta-t.</translation>
+        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, for one sample where no method is named, the slower and better mpc-delta-t.</source>
+        <translation>Wie viel Arbeit in die Reparatur geht, wo die Schritte offen bleiben: „draft“ nimmt die Hälfte der Schritte einer Methode, „best“ zweieinhalbmal so viele oder, bei einer einzigen Probe, wo keine Methode genannt ist, die langsamere und bessere mpc-delta-t.</translation>
     </message>
     <message>
         <source>Eyes</source>
@@ -4882,8 +4902,8 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>Was vom letzten Plan übrig ist</translation>
     </message>
     <message>
-        <source>The p of the times 1 - (1 - n/N)^(1/p): below 1 more steps are spent on details, above 1 on noise; auto is 0.8 for fidelity with the data step covariance and linear damage, else 1: even.</source>
-        <translation>Das p der Zeiten 1 - (1 - n/N)^(1/p): unter 1 gelten mehr Schritte den Einzelheiten, über 1 dem Rauschen; auto ist 0,8 für die Wahrheit mit dem Datenschritt covariance und linearem Schaden, sonst 1: gleichmäßig.</translation>
+        <source>How far the times n/N are moved towards the details at the end: by this times (n/N)^3 (1 - n/N); 0 leaves them even; auto is 1 with the data step covariance, linear damage and renewed noise, else 0.</source>
+        <translation>Wie weit die Zeiten n/N zu den Einzelheiten am Ende hin verschoben werden: um so viel mal (n/N)^3 (1 - n/N); 0 lässt sie gleichmäßig; auto ist 1 beim Datenschritt Kovarianz, linearem Schaden und erneuertem Rauschen, sonst 0.</translation>
     </message>
 </context>
 <context>

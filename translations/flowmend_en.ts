@@ -209,6 +209,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>each sample is a mean of what fits: they differ by less than what is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>that is the original picture</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1857,6 +1861,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the two-dimensional example is trained in one go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave --resume out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this prior is a TorchScript program: it can do what you can do</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2506,6 +2518,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stopped before the first step: nothing was repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No engine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3122,6 +3138,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Make the step that is shown the result, so that saving writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step cannot be used: of a repair this large, steps are kept at a reduced size only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4032,7 +4052,7 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much agreement with the damaged picture counts against the size of the control; auto takes the value published for the task.</source>
+        <source>How much agreement with the damaged picture counts against the size of the control; auto follows from the noise and the damage.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4828,7 +4848,7 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, where no method is named, the slower and better mpc-delta-t.</source>
+        <source>How much work goes into the repair where the steps are left open: &apos;draft&apos; takes half of a method&apos;s steps, &apos;best&apos; two and a half times as many, or, for one sample where no method is named, the slower and better mpc-delta-t.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4880,7 +4900,7 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The p of the times 1 - (1 - n/N)^(1/p): below 1 more steps are spent on details, above 1 on noise; auto is 0.8 for fidelity with the data step covariance and linear damage, else 1: even.</source>
+        <source>How far the times n/N are moved towards the details at the end: by this times (n/N)^3 (1 - n/N); 0 leaves them even; auto is 1 with the data step covariance, linear damage and renewed noise, else 0.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,10 +20,11 @@ std::vector<OptionSpec> restorationDeclarations() {
     specs.push_back({
         .key = "quality",
         .label = FM_TEXT("options", "Quality"),
-        .help = FM_TEXT("options",
-                        "How much work goes into the repair where the steps are left open: 'draft' takes half of a "
-                        "method's steps, 'best' two and a half times as many, or, where no method is named, "
-                        "the slower and better mpc-delta-t."),
+        .help =
+            FM_TEXT("options",
+                    "How much work goes into the repair where the steps are left open: 'draft' takes half of a "
+                    "method's steps, 'best' two and a half times as many, or, for one sample where no method is named, "
+                    "the slower and better mpc-delta-t."),
         .type = OptionType::choice,
         .defaultValue = "balanced",
         .choices = {{"draft", FM_TEXT("options", "Draft")},

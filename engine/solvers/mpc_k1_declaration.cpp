@@ -53,12 +53,12 @@ MethodSpec mpcK1Declaration() {
                        FM_TEXT("options", "The result is the mean of the estimates of this last fraction of the steps; "
                                           "0 takes the last one alone; auto is 0.2 for fidelity and 0 for realism."),
                        0.2, 0, 1))),
-        advanced(orAuto(
-            realOption("grid", FM_TEXT("options", "Time grid"),
-                       FM_TEXT("options", "The p of the times 1 - (1 - n/N)^(1/p): below 1 more steps are spent on "
-                                          "details, above 1 on noise; auto is 0.8 for fidelity with the data step "
-                                          "covariance and linear damage, else 1: even."),
-                       0.8, 0.1, 10))),
+        advanced(orAuto(realOption(
+            "grid", FM_TEXT("options", "Time grid"),
+            FM_TEXT("options", "How far the times n/N are moved towards the details at the end: by this times "
+                               "(n/N)^3 (1 - n/N); 0 leaves them even; auto is 1 with the data step "
+                               "covariance, linear damage and renewed noise, else 0."),
+            1.0, 0, 1))),
         advanced(integerOption("data-iterations", FM_TEXT("options", "Data iterations"),
                                FM_TEXT("options", "How many conjugate gradient iterations a data step with covariance "
                                                   "takes at most."),

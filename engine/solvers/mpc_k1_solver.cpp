@@ -7,6 +7,7 @@
 #include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace flowmend {
@@ -20,6 +21,13 @@ double MpcK1Solver::lambdaAt(double t) const {
     }
     throw std::logic_error("unknown weight");
 }
+
+namespace {
+
+/// Of an evaluation. A grid that is dense at its end comes too near to 1; 10000 even steps end here.
+constexpr double kLatestTime = 1 - 1e-4;
+
+} // namespace
 
 /// The minimiser U of J(U) = (1 - t) |U|^2 + lambda_t Phi(D + (1 - t) U), exact or as far as Adam comes.
 torch::Tensor MpcK1Solver::control(const DataTerm& data, const torch::Tensor& destination, double t,
@@ -56,17 +64,18 @@ SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) co
         }
         const CovarianceStep covariance(problem, energy, m_settings.lambda, m_settings.dataIterations);
         // Measured (docs/benchmarks.md): the mean of what fits wants more steps for details, a single possibility not.
-        const double grid = m_settings.grid.value_or(flow.renewal > 0 ? 0.8 : 1);
+        const double grid = m_settings.grid.value_or(flow.renewal > 0 ? 1 : 0);
         const auto times = [&](int n) { return flow.timeWithCovariance(n, grid); };
         return flow.follow(problem, observer, times, [&](Run& run, const torch::Tensor& x, double t, SolverStep&) {
             const torch::Tensor v = run.velocity(x, t), destination = x + (1 - t) * v;
             return RenewedFlow::Refined{v, destination, covariance(destination, t)};
         });
     }
-    const double grid = m_settings.grid.value_or(1);
+    const double grid = m_settings.grid.value_or(0);
     const bool withCovariance = m_settings.innerSolver == InnerSolver::covariance; // of damage that is not linear
     const auto times = [&](int n) {
-        return withCovariance ? flow.timeWithCovariance(n, grid) : RenewedFlow::onGrid(double(n) / flow.steps, grid);
+        return withCovariance ? flow.timeWithCovariance(n, grid)
+                              : std::min(RenewedFlow::onGrid(double(n) / flow.steps, grid), kLatestTime);
     };
     return flow.follow(problem, observer, times, [&](Run& run, const torch::Tensor& x, double t, SolverStep& step) {
         const torch::Tensor v = run.velocity(x, t), destination = x + (1 - t) * v;

@@ -24,9 +24,9 @@ namespace flowmend {
 /// Against these weights `lambda` is a factor: lambda_t = lambda 2 nu_t^2 / (1 - t). Damage that is not linear has no
 /// covariance step; it takes the exact one with the weight nu_t^2.
 ///
-/// Evaluations are at the times 1 - (1 - n / N)^(1 / grid). With covariance they reach from 0 to 1 - 1 / (2 N), where
-/// the last z has next to no noise left in it; and where the damage is nothing but noise, no trajectory is needed
-/// (noise_only.h).
+/// Evaluations are at the times s + grid s^3 (1 - s), s = n / N, at most at 0.9999. With covariance they reach from 0
+/// to 1 - 1 / (2 N), where the last z has next to no noise left in it; and where the damage is nothing but noise, no
+/// trajectory is needed (noise_only.h).
 class MpcK1Solver : public Solver {
 public:
     enum class InnerSolver { covariance, exact, adam };

@@ -18,7 +18,8 @@ MethodSpec mpcRhcDeclaration() {
                       FM_TEXT("options", "In how many coarse steps the plan reaches the finished picture."), 3, 1, 64,
                       FM_TEXT("options", "steps")),
         innerOption(),
-        publishedLambdaOption(),
+        lambdaOption(FM_TEXT("options", "How much agreement with the damaged picture counts against the size of the "
+                                        "control; auto follows from the noise and the damage.")),
         advanced(choiceOption("warm-start", FM_TEXT("options", "Warm start"),
                               FM_TEXT("options", "What each plan starts from."),
                               {{"none", FM_TEXT("options", "No control")},

@@ -3,8 +3,9 @@
 #include "engine/solvers/adam.h"
 #include "engine/solvers/makers.h"
 #include "engine/solvers/moved_plan.h"
-#include "engine/solvers/published_lambda.h"
 #include "engine/solvers/run.h"
+
+#include <algorithm>
 
 namespace flowmend {
 namespace {
@@ -91,6 +92,20 @@ private:
 
 } // namespace
 
+// Of random signs s, E |A s|^2 is the trace of A A*. The same signs for each picture, as in Operator::energy.
+double MpcRhcSolver::automaticLambda(const Problem& problem) {
+    constexpr double most = 0.3, delta = 0.033;
+    const at::NoGradGuard noGraph;
+    const torch::Tensor& x = problem.start;
+    const torch::Tensor signs = NoiseSource(0).normal({1, x.size(1), x.size(2), x.size(3)}, Stream::probe, 0).sign();
+    const torch::Tensor measured = problem.damage->measuredWeight();
+    const double trace = sumOfSquares(problem.damage->jvp(x, signs.to(x.device()).expand_as(x)));
+    const double values = measured.defined() ? measured.expand_as(problem.y).sum(torch::kFloat64).item<double>()
+                                             : double(problem.y.numel());
+    const double sigma = DataTerm(problem).sigma(), rho = trace / std::max(values, 1.0);
+    return most * sigma * sigma / (sigma * sigma + rho * delta * delta);
+}
+
 /// gone: dt over what was left of the way when the plan was made.
 torch::Tensor MpcRhcSolver::firstGuess(const torch::Tensor& plan, double gone) const {
     switch (m_settings.warmStart) {
@@ -107,6 +122,7 @@ torch::Tensor MpcRhcSolver::firstGuess(const torch::Tensor& plan, double gone) c
 
 SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) const {
     const int steps = m_settings.steps;
+    const double lambda = m_settings.lambda ? *m_settings.lambda : automaticLambda(problem);
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = problem.start;
         std::vector<std::int64_t> planShape = x.sizes().vec();
@@ -120,7 +136,7 @@ SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) c
                 u = firstGuess(u, 1.0 / (steps - n + 1));
             Adam adam(m_settings.learningRate);
             for (int i = 0; i < m_settings.inner; ++i) {
-                Plan plan(run, u, t, m_settings.lambda);
+                Plan plan(run, u, t, lambda);
                 plan.evaluate(x, v0, m_settings.saveMemory);
                 step.innerLosses.push_back(plan.loss());
                 step.estimate = plan.end();
@@ -138,13 +154,12 @@ SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) c
     });
 }
 
-std::unique_ptr<Solver> makeMpcRhc(const OptionReader& options, std::string_view task) {
+std::unique_ptr<Solver> makeMpcRhc(const OptionReader& options, std::string_view) {
     MpcRhcSolver::Settings settings;
     settings.steps = int(options.integer("steps"));
     settings.horizonSteps = int(options.integer("horizon-steps"));
     settings.inner = int(options.integer("inner"));
-    // Other K were not published: those above 1 take the value of K = 3.
-    settings.lambda = lambdaOf(options, task, settings.horizonSteps == 1 ? &PublishedLambda::k1 : &PublishedLambda::k3);
+    settings.lambda = options.realOrAuto("lambda");
     const std::string warmStart = options.text("warm-start");
     settings.warmStart = warmStart == "shift"  ? MpcRhcSolver::WarmStart::shift
                          : warmStart == "keep" ? MpcRhcSolver::WarmStart::keep

@@ -11,6 +11,12 @@ namespace flowmend {
 /// with v0 = v(x, t) evaluated once, and only U[0] is applied: x <- x + dt (v0 + U[0]). The gradient runs backwards:
 ///     p_K = lambda grad Phi(z_K),   p_k = p_{k+1} + h J_v(z_k)^T p_{k+1},   dJ/dU[k] = 2 h U[k] + h p_{k+1}
 ///
+/// Without a lambda given,
+///     lambda = 0.3 sigma^2 / (sigma^2 + rho delta^2),   rho = trace(A A*) / m,  m: number of measured values
+/// measured on nine kinds of damage (docs/benchmarks.md). A plan's end is off by about delta = 0.033 in each pixel, to
+/// which a few iterations of Adam do not come nearer; the damage carries rho delta^2 of that into each measured value,
+/// and it cannot be held to less.
+///
 /// SolverStep::estimate is z_K of the last inner iteration, at the last step the result x.
 class MpcRhcSolver : public Solver {
 public:
@@ -20,7 +26,7 @@ public:
         int steps = 100;
         int horizonSteps = 3; ///< K
         int inner = 20;
-        double lambda = 0;
+        std::optional<double> lambda; ///< nothing: what suits damage and noise, see automaticLambda
         WarmStart warmStart = WarmStart::none;
         double learningRate = 0.05;
         /// false: the activations of K - 1 network passes are kept, each evaluated once an iteration;
@@ -33,7 +39,12 @@ public:
 
     explicit MpcRhcSolver(const Settings& settings) : m_settings(settings) {}
     SolverResult run(const Problem& problem, StepObserver& observer) const override;
-    std::optional<double> lambda(bool) const override { return m_settings.lambda; }
+    /// Of every step of the plan, while Adam moves it: the control, its gradient, the first moment and the scale, and
+    /// in fp64 the gradient, the second moment and its root.
+    std::int64_t keptPictures() const override { return 10 * std::int64_t(m_settings.horizonSteps); }
+
+    /// What lambda is where none is given.
+    static double automaticLambda(const Problem& problem);
 
 private:
     torch::Tensor firstGuess(const torch::Tensor& plan, double gone) const;

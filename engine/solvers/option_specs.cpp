@@ -54,11 +54,6 @@ OptionSpec lambdaOption(std::string help) {
     return orAuto(realOption("lambda", FM_TEXT("options", "Lambda"), std::move(help), 1.0, 0, 1e12));
 }
 
-OptionSpec publishedLambdaOption() {
-    return lambdaOption(FM_TEXT("options", "How much agreement with the damaged picture counts against the size of the "
-                                           "control; auto takes the value published for the task."));
-}
-
 OptionSpec learningRateOption(double value) {
     return advanced(realOption("learning-rate", FM_TEXT("options", "Learning rate"),
                                FM_TEXT("options", "The step size of the Adam optimiser that looks for the control."),

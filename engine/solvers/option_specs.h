@@ -26,7 +26,6 @@ OptionSpec stepsOption(std::int64_t value);
 OptionSpec innerOption();
 OptionSpec lambdaOption(std::string help);
 /// Lambda with the value published for the task as "auto".
-OptionSpec publishedLambdaOption();
 OptionSpec learningRateOption(double value);
 /// Updates of a whole path.
 OptionSpec iterationsOption(std::int64_t value);

@@ -9,14 +9,14 @@ namespace flowmend {
 namespace {
 
 constexpr std::array publishedLambdas{
-    PublishedLambda{"denoise", 15, 0.1, 0.1},
-    PublishedLambda{"deblur", 7.5, 0.063, 0.063},
-    PublishedLambda{"super-resolve", 7.5, 1.0, 0.063},
-    PublishedLambda{"inpaint", 5.0, 0.04, 1.0},
+    PublishedLambda{"denoise", 15, 0.1},
+    PublishedLambda{"deblur", 7.5, 0.063},
+    PublishedLambda{"super-resolve", 7.5, 1.0},
+    PublishedLambda{"inpaint", 5.0, 0.04},
     // Not published: taken from the nearest task that was.
-    PublishedLambda{"deblur-nonlinear", 7.5, 0.063, 0.063},
-    PublishedLambda{"deblur-encoded", 7.5, 0.063, 0.063},
-    PublishedLambda{"colourise", 5.0, 0.04, 1.0},
+    PublishedLambda{"deblur-nonlinear", 7.5, 0.063},
+    PublishedLambda{"deblur-encoded", 7.5, 0.063},
+    PublishedLambda{"colourise", 5.0, 0.04},
 };
 
 const PublishedLambda& publishedLambda(std::string_view task) {

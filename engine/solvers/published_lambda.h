@@ -10,7 +10,7 @@ namespace flowmend {
 /// 128). Inpainting is the paper's box: a painted hole is one too.
 struct PublishedLambda {
     std::string_view task;
-    double deltaT, k1, k3;
+    double deltaT, k1;
 };
 
 /// The option `lambda`, where "auto" is the published value. Throws UsageError when none was published for the task.

@@ -10,7 +10,7 @@ double RenewedFlow::timeWithCovariance(int n, double grid) const {
 }
 
 double RenewedFlow::onGrid(double s, double grid) {
-    return grid == 1 ? s : 1 - std::pow(1 - s, 1 / grid); // 1 - (1 - s) would be rounded
+    return s + grid * s * s * s * (1 - s);
 }
 
 SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,

@@ -34,14 +34,15 @@ struct RenewedFlow {
     };
     /// Called once a step with x, t and the step to be reported, for the losses in it.
     using Refine = std::function<Refined(Run& run, const torch::Tensor& x, double t, SolverStep& step)>;
-    /// times(n), n = 0 .. steps - 1: below 1 and rising.
+    /// times(n), n = 0 .. steps - 1: below 1 and never falling.
     SolverResult follow(const Problem& problem, StepObserver& observer, const std::function<double(int)>& times,
                         const Refine& refine) const;
 
     /// onGrid(n / (N - 1)) (1 - 1 / (2 N)): where z holds next to no noise at its end, for steps that measure in the
     /// covariance of pictures.
-    double timeWithCovariance(int n, double grid = 1) const;
-    /// 1 - (1 - s)^(1 / grid): even for a grid of 1, below it dense near 1 while the first steps stay short.
+    double timeWithCovariance(int n, double grid = 0) const;
+    /// s + grid s^3 (1 - s): even for 0, with 1 dense at the end. The third power leaves the first half as it is: it
+    /// decides what fills a large hole, and longer steps there cost more than short ones at the end bring.
     static double onGrid(double s, double grid);
 };
 

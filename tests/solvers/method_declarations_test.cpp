@@ -66,10 +66,10 @@ void MethodDeclarationsTest::unknownMethodsAndOptionsAreRefused() {
 }
 
 void MethodDeclarationsTest::automaticLambdaNeedsATaskItWasPublishedFor() {
-    QVERIFY_EXCEPTION_THROWN(makeSolver("mpc-rhc", {}, "unheard-of"), UsageError);
+    QVERIFY_EXCEPTION_THROWN(makeSolver("mpc-delta-t", {}, "unheard-of"), UsageError);
     OptionSet set;
     set.set("lambda", 1.0);
-    QVERIFY(makeSolver("mpc-rhc", set, "unheard-of") != nullptr);
+    QVERIFY(makeSolver("mpc-delta-t", set, "unheard-of") != nullptr);
 }
 
 QTEST_APPLESS_MAIN(MethodDeclarationsTest)

@@ -134,6 +134,8 @@ class MethodVectorsTest : public QObject {
 private Q_SLOTS:
     void everyStepFollowsTheReferenceRun_data();
     void everyStepFollowsTheReferenceRun();
+    void predictiveControlOneStepAheadFollowsFlowersReferenceRun_data();
+    void predictiveControlOneStepAheadFollowsFlowersReferenceRun();
 };
 
 void MethodVectorsTest::everyStepFollowsTheReferenceRun_data() {
@@ -189,6 +191,44 @@ void MethodVectorsTest::everyStepFollowsTheReferenceRun() {
                products = file.json("network_vjps").get<std::int64_t>();
     QCOMPARE(result.nfe, method == "ot_ode" ? calls - products : calls);
     QCOMPARE(result.nge, products);
+}
+
+void MethodVectorsTest::predictiveControlOneStepAheadFollowsFlowersReferenceRun_data() {
+    QTest::addColumn<QString>("path");
+    const auto runs = referenceRuns({"flower"});
+    QVERIFY(!runs.empty());
+    for (const auto& path : runs)
+        QTest::newRow(path.stem().string().c_str()) << QString::fromStdString(path.string());
+}
+
+/// The methods are one family: with its sub-problem solved exactly against the prior's weight, all noise drawn anew and
+/// no mean taken, mpc-k1 is Flower.
+void MethodVectorsTest::predictiveControlOneStepAheadFollowsFlowersReferenceRun() {
+    QFETCH(QString, path);
+    const VectorFile file(path.toStdString());
+    const auto steps = file.json("hyper_parameters").at("steps").get<std::int64_t>();
+    OptionSet options;
+    options.set("steps", steps);
+    options.set("inner-solver", std::string("exact"));
+    options.set("weight", std::string("prior"));
+    options.set("renewal", 1.0);
+    options.set("noise-pairing", std::string("independent"));
+    options.set("average", 0.0);
+    options.set("grid", 0.0);
+    const Repeat repeat = repeatOf(file, 1, "mpc-k1", options);
+    RecordingObserver observer;
+    repeat.solver->run(repeat.problem, observer);
+
+    const auto tolerance = tolerances(file, file["states"].size(0));
+    QCOMPARE(std::int64_t(observer.steps.size()), steps);
+    for (std::int64_t n = 0; n < steps; ++n) { // of the first of Flower's runs
+        const SolverStep& step = observer.steps[std::size_t(n)];
+        const double allowed = tolerance.at(std::size_t(n));
+        const QByteArray where = "step " + QByteArray::number(qlonglong(n + 1));
+        QVERIFY2(largestDifference(step.state, file["states"][n]) <= allowed, where);
+        const double before = n > 0 ? tolerance.at(std::size_t(n - 1)) : 0;
+        QVERIFY2(largestDifference(step.estimate, file["refined"][n]) <= std::max(allowed, before) / step.t, where);
+    }
 }
 
 QTEST_APPLESS_MAIN(MethodVectorsTest)

@@ -216,6 +216,8 @@ private Q_SLOTS:
     void oneStepGivesAPicture();
     void aThousandStepsGiveAPicture_data() { variantRows("steps"); }
     void aThousandStepsGiveAPicture();
+    void everyEndOfTheTimeGridGivesAPictureInAnyNumberOfSteps_data();
+    void everyEndOfTheTimeGridGivesAPictureInAnyNumberOfSteps();
     void aPictureOfOneColourIsRestored_data() { variantRows(); }
     void aPictureOfOneColourIsRestored();
     void whereNothingIsKnownThePriorAnswers_data() { variantRows(); }
@@ -295,6 +297,31 @@ void OddSituationsTest::aThousandStepsGiveAPicture() {
     const Variant variant = variants(1000)[std::size_t(index)];
     const Scene scene = scenesFor(*variant.spec).front();
     NO_FAULT(variant, scene.task, problemOf(scene.damage, kNoise, kNoise), Expected::picture);
+}
+
+void OddSituationsTest::everyEndOfTheTimeGridGivesAPictureInAnyNumberOfSteps_data() {
+    QTest::addColumn<double>("grid");
+    QTest::addColumn<int>("steps");
+    const MethodSpec& spec = flowmend::method("mpc-k1");
+    const OptionSpec& grid = *findOption(spec.options, "grid");
+    for (const double end : {grid.minimum, grid.maximum})
+        for (const int steps : {1, 2, 50, 1000})
+            QTest::addRow("grid %g, %d steps", end, steps) << end << steps;
+}
+
+void OddSituationsTest::everyEndOfTheTimeGridGivesAPictureInAnyNumberOfSteps() {
+    QFETCH(double, grid);
+    QFETCH(int, steps);
+    const MethodSpec& spec = flowmend::method("mpc-k1");
+    for (const OptionChoice& inner : findOption(spec.options, "inner-solver")->choices)
+        for (const double renewal : {0.0, 0.5, 1.0}) {
+            Variant variant{spec.name, &spec, quick(spec, steps)};
+            variant.set.set("grid", grid);
+            variant.set.set("inner-solver", inner.value);
+            variant.set.set("renewal", renewal);
+            for (const Scene& scene : {scenesFor(spec).front(), scenesFor(spec).back()})
+                NO_FAULT(variant, scene.task, problemOf(scene.damage, kNoise, kNoise), Expected::picture);
+        }
 }
 
 void OddSituationsTest::aPictureOfOneColourIsRestored() {
