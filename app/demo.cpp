@@ -66,6 +66,11 @@ int runDemo(Arguments arguments) {
     Progress progress(quiet);
     const RestoreResult result = job.run(progress);
     progress.clear();
+    if (result.isUntouched()) {
+        if (!quiet && !json)
+            fmt::print("cancelled before the first step, nothing was saved\n");
+        return kCancelled;
+    }
     const std::string report = toJson(result.report, result.trajectory);
     const SaveOptions replace = {.overwrite = true};
     saveImage(job.request.input, folder / "damaged.png", replace);

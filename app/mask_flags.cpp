@@ -5,8 +5,6 @@
 #include "engine/api/mask.h"
 #include "engine/api/option_spec.h"
 
-#include <filesystem>
-
 namespace flowmend::app {
 
 namespace {

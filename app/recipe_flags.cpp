@@ -72,7 +72,7 @@ void RecipeFlags::addOptions() {
 void RecipeFlags::addRecipe() {
     m_line.heading("Restoration");
     m_line.add("--recipe", m_recipe, "Takes everything from this recipe; other flags change it.", "FILE");
-    m_line.add("--save-recipe", m_saveRecipe, "Writes the recipe of this run, with every value that was used.", "FILE");
+    m_line.add("--save-recipe", m_saveRecipe, "Writes the recipe of this run, with what was set and decided.", "FILE");
 }
 
 std::vector<std::string> RecipeFlags::named(bool hasMask, bool principal) const {
@@ -93,8 +93,9 @@ Recipe RecipeFlags::deduced(const std::vector<std::string>& damages) const {
     const auto isNamed = [&damages](const std::string& damage) {
         return std::find(damages.begin(), damages.end(), damage) != damages.end();
     };
-    // The task decides on defaults only. Of two that stand for as many of the damages, the one whose damage comes
-    // first: a hole in a blurred photo is the smaller part of the work.
+    // The task decides on defaults, on whether nothing but the hole is replaced, and on the methods allowed. Of two
+    // that stand for as many of the damages, the one whose damage comes first: a hole in a blurred photo is the smaller
+    // part of the work.
     const auto rank = [](const TaskSpec& task) { return &damage(task.damages.front()) - flowmend::damages().data(); };
     const TaskSpec* best = nullptr;
     for (const TaskSpec& task : tasks()) {

@@ -9,7 +9,6 @@
 #include "app/recipe_flags.h"
 #include "app/restoration_job.h"
 #include "app/sample_files.h"
-#include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
 #include "engine/api/text_file.h"
@@ -156,7 +155,11 @@ int runRestore(Arguments arguments) {
 
     catchInterrupt();
     int failures = 0;
-    std::string printed;
+    std::string printed; // JSON
+    const auto printReports = [&] {
+        if (flags.json)
+            fmt::print("{}", several ? "[" + printed + "]\n" : printed);
+    };
     for (const std::string& input : flags.inputs) {
         try {
             const Destinations to(flags, input);
@@ -168,6 +171,14 @@ int runRestore(Arguments arguments) {
             Progress progress(flags.quiet, several ? fs::path(input).filename().string() : "");
             const RestoreResult result = job.run(progress);
             progress.clear();
+            if (result.isUntouched()) { // what earlier runs have left is worth more
+                if (flags.json)
+                    printed += (printed.empty() ? "" : ",\n") + toJson(result.report, result.trajectory);
+                else if (!flags.quiet)
+                    fmt::print("{}: cancelled before the first step, nothing was saved\n", input);
+                printReports();
+                return kCancelled;
+            }
             saveImage(result.picture, to.picture, {.overwrite = flags.overwrite});
             if (!flags.deviation.empty())
                 saveImage(result.deviation, flags.deviation, {.overwrite = flags.overwrite});
@@ -186,8 +197,7 @@ int runRestore(Arguments arguments) {
             else if (!flags.quiet)
                 fmt::print("{}\n", summary(to.picture, result));
             if (result.report.cancelled || interrupted()) {
-                if (flags.json)
-                    fmt::print("{}", several ? "[" + printed + "]\n" : printed);
+                printReports();
                 return kCancelled;
             }
         } catch (const Error&) {
@@ -197,8 +207,7 @@ int runRestore(Arguments arguments) {
             ++failures;
         }
     }
-    if (flags.json)
-        fmt::print("{}", several ? "[" + printed + "]\n" : printed);
+    printReports();
     return failures > 0 ? kPartlyFailed : kDone;
 }
 

@@ -111,6 +111,9 @@ int runTrain(Arguments arguments) {
         throw UsageError(folder.empty() && !hexagon ? message(FM_TEXT("errors", "no folder is named"))
                                                     : message(FM_TEXT("errors", "no prior to write is named")),
                          message("flowmend train FOLDER --out FILE"));
+    if (hexagon && resume)
+        throw UsageError(message(FM_TEXT("errors", "the two-dimensional example is trained in one go")),
+                         message(FM_TEXT("errors", "Leave --resume out")), "--resume");
     TrainRequest request;
     options.apply(trainingOptions(), request.options);
     if (!hexagon)

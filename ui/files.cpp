@@ -180,6 +180,8 @@ void Files::paste(const QMimeData* clipboard) {
         return;
     }
     whenSaved([this, picture] {
+        if (refusesToOpen()) // a repair began while the question was open, or the result was being saved
+            return;
         m_document->open(imageFromQImage(picture), picture.convertToFormat(QImage::Format_RGB32), {});
         Q_EMIT opened();
     });
@@ -189,7 +191,7 @@ void Files::save() {
     if (m_document->savedPath().isEmpty())
         saveAs();
     else
-        writeResult(m_document->savedPath(), true);
+        writeResult(m_document->savedPath());
 }
 
 void Files::saveAs() {
@@ -197,7 +199,7 @@ void Files::saveAs() {
         return;
     const QString suggestion =
         m_document->savedPath().isEmpty() ? m_document->suggestedPath() : m_document->savedPath();
-    saveDialog(tr("Save the repaired picture"), suggestion, [this](const QString& path) { writeResult(path, true); });
+    saveDialog(tr("Save the repaired picture"), suggestion, [this](const QString& path) { writeResult(path); });
 }
 
 void Files::saveMaskAs() {
@@ -237,7 +239,7 @@ void Files::saveDialog(const QString& title, const QString& suggestion,
     dialog->open();
 }
 
-void Files::writeResult(const QString& path, bool overwrite, std::function<void()> then) {
+void Files::writeResult(const QString& path, std::function<void()> then) {
     const QString existing = QFileInfo(path).canonicalFilePath(); // empty for a new file
     if (!existing.isEmpty() && existing == QFileInfo(m_document->path()).canonicalFilePath()) {
         Q_EMIT failed({message(FM_TEXT("errors", "that is the original picture")),
@@ -249,8 +251,8 @@ void Files::writeResult(const QString& path, bool overwrite, std::function<void(
     Q_EMIT note(tr("Saving %1…").arg(QFileInfo(path).fileName()));
     inBackground(
         this,
-        [path, overwrite, picture = m_document->result()] {
-            saveImage(picture, toPath(path), {.overwrite = overwrite});
+        [path, picture = m_document->result()] {
+            saveImage(picture, toPath(path), {.overwrite = true}); // the dialog has asked
             return true;
         },
         [this, path, written = m_document->result().pixels(), then = std::move(then)](bool) {
@@ -284,10 +286,10 @@ void Files::whenSaved(const std::function<void()>& then) {
         } else if (button == QMessageBox::Save) {
             const QString known = m_document->savedPath();
             if (!known.isEmpty())
-                writeResult(known, true, then);
+                writeResult(known, then);
             else
                 saveDialog(tr("Save the repaired picture"), m_document->suggestedPath(),
-                           [this, then](const QString& path) { writeResult(path, true, then); });
+                           [this, then](const QString& path) { writeResult(path, then); });
         }
     });
     box->open();

@@ -62,7 +62,7 @@ private:
         PicturePyramid display;
     };
     void load(const QString& path, const QString& maskPath, bool isSample);
-    void writeResult(const QString& path, bool overwrite, std::function<void()> then = {});
+    void writeResult(const QString& path, std::function<void()> then = {});
     void saveDialog(const QString& title, const QString& suggestion, const std::function<void(const QString&)>& chosen);
     void fitMask(const QImage& mask);
     bool refusesToOpen();

@@ -32,6 +32,7 @@ LiveView::LiveView(Canvas* canvas, TimelinePanel* timeline, FrameMailbox* mailbo
 
 void LiveView::reset(const PicturePyramid& base) {
     forget(base);
+    m_mailbox->clear(); // it holds every frame of the last run
     m_canvas->setPicture(base);
 }
 

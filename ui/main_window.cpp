@@ -30,7 +30,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -85,7 +84,8 @@ void MainWindow::buildLayout() {
     m_timeline = new TimelinePanel(this);
     m_live = new LiveView(m_canvas, m_timeline, &m_worker->mailbox(), this);
     m_run = new RunController(&m_document, m_worker, m_live, this);
-    m_training = new TrainingRun(m_worker, this);
+    m_training = new TrainingRun(
+        m_worker, [this] { return m_run->isActive(); }, this);
     m_settings = new SettingsPanel(this);
     m_plan = new PlanView(&m_document, m_settings, m_worker, m_canvas, this);
     m_brushPanel = new BrushPanel(m_canvas->brushTool(), m_document.mask(), this);
@@ -193,6 +193,8 @@ void MainWindow::connectParts() {
                                 : tr("Done. Hold \\ to see the picture as it was, Ctrl+S saves."));
         updateActions();
     });
+    connect(m_run, &RunController::stoppedUntouched, this,
+            [this] { m_runBar->setHint(tr("Stopped before the first step: nothing was repaired.")); });
     connect(m_plan, &PlanView::changed, this, [this] {
         m_runBar->setPlan(m_plan->text(), m_plan->details());
         action(Command::showPlan)->setChecked(m_plan->isShown());
@@ -310,6 +312,7 @@ void MainWindow::saveShown(bool as) {
 }
 
 void MainWindow::requestKernelPicture() {
+    const int question = ++m_kernelQuestion;
     const auto options = m_settings->blurOptions();
     if (!options)
         return;
@@ -324,8 +327,14 @@ void MainWindow::requestKernelPicture() {
         return m_settings->setKernelPicture({}, tr("Choose a picture of the kernel."));
     inBackground(
         this, [path = text.substr(prefix.size())] { return loadImage(path); },
-        [this, options = *options](const Image& file) { m_worker->kernelPicture(options, file); },
-        [this](const Failure& failure) { m_settings->setKernelPicture({}, sentence(failure.happened)); });
+        [this, question, options = *options](const Image& file) {
+            if (question == m_kernelQuestion) // no other kernel was chosen while the file was read
+                m_worker->kernelPicture(options, file);
+        },
+        [this, question](const Failure& failure) {
+            if (question == m_kernelQuestion)
+                m_settings->setKernelPicture({}, sentence(failure.happened));
+        });
 }
 
 void MainWindow::showFailureOf(const Failure& failure) {

@@ -5,7 +5,6 @@
 #include "ui/theme.h"
 #include "ui/worker/engine_worker.h"
 
-#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QPointer>
 
@@ -118,6 +117,7 @@ private:
     QLabel *m_noteLabel = nullptr, *m_pixelLabel = nullptr, *m_sizeLabel = nullptr, *m_maskedLabel = nullptr,
            *m_zoomLabel = nullptr, *m_deviceLabel = nullptr;
     QTimer* m_kernelDelay = nullptr;
+    int m_kernelQuestion = 0; ///< number of the kernel that was chosen last
     bool m_painted = false;
 };
 

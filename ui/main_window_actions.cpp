@@ -29,7 +29,6 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QToolBar>
-#include <QToolButton>
 
 #include <array>
 
@@ -282,16 +281,16 @@ void MainWindow::showKeys() {
 }
 
 PriorManager* MainWindow::showPriors() {
-    if (!m_priors || !m_priors->isVisible()) { // one that was closed is deleted a moment later
+    // One that was closed is deleted a moment later, or once its import is done.
+    if (!m_priors || !(m_priors->isVisible() || m_priors->isImporting())) {
         m_priors = new PriorManager(m_worker, QString::fromStdString(m_settings->recipe().prior.name), this);
-        m_priors->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_priors, &PriorManager::priorsChanged, m_settings, &SettingsPanel::offerPriors);
         connect(m_priors, &PriorManager::chosen, this, [this](const QString& name) {
             m_settings->offerPriors(); // it may have been installed from a terminal meanwhile
             m_settings->setPrior(name);
         });
-        m_priors->open();
     }
+    m_priors->open();
     return m_priors;
 }
 

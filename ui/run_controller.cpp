@@ -159,6 +159,12 @@ QString RunController::progressText() const {
 }
 
 void RunController::runFinished(const std::shared_ptr<const RestoreResult>& result) {
+    if (result->isUntouched()) {
+        showFormer();
+        setState(State::idle);
+        Q_EMIT stoppedUntouched();
+        return;
+    }
     // The picture for the screen is made off this thread; until it is there the run counts as going on.
     inBackground(
         this,
@@ -177,10 +183,13 @@ void RunController::runFinished(const std::shared_ptr<const RestoreResult>& resu
 }
 
 void RunController::runFailed(const Failure& failure) {
-    // The picture that was there before the run, so that nothing half done looks like a result.
-    m_live->reset(m_document->hasResult() ? PicturePyramid(m_document->resultDisplay()) : m_document->inputLevels());
+    showFormer();
     setState(State::idle);
     Q_EMIT failed(failure);
+}
+
+void RunController::showFormer() {
+    m_live->reset(m_document->hasResult() ? PicturePyramid(m_document->resultDisplay()) : m_document->inputLevels());
 }
 
 } // namespace flowmend::ui

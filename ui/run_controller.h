@@ -40,6 +40,8 @@ Q_SIGNALS:
     void progressChanged();
     void failed(const flowmend::ui::Failure& failure);
     void finished(bool stoppedEarly);
+    /// Stopped before the first step: there is no result of this run.
+    void stoppedUntouched();
 
 private:
     void begin(RestoreRequest request, bool paused);
@@ -47,6 +49,8 @@ private:
     void framesDelivered();
     void runFinished(const std::shared_ptr<const RestoreResult>& result);
     void runFailed(const Failure& failure);
+    /// The picture that was there before the run, so that nothing half done looks like a result.
+    void showFormer();
 
     Document* m_document;
     EngineWorker* m_worker;

@@ -2,7 +2,6 @@
 
 #include <QColor>
 #include <QIcon>
-#include <QPalette>
 #include <QString>
 
 namespace flowmend::ui {

@@ -77,6 +77,9 @@ struct RestoreResult {
     std::vector<Image> samples; ///< each as `picture` would be without the others; only if asked for
     Trajectory trajectory;
     Report report;
+
+    /// Stopped before the first step: the picture is the damaged one, and nothing to keep.
+    bool isUntouched() const { return report.cancelled && trajectory.frames.empty(); }
 };
 
 std::string toJson(const Report& report, const Trajectory& trajectory);
@@ -97,6 +100,7 @@ struct TrainRequest {
     std::filesystem::path heldout; ///< folder of held-out pictures; empty: every twentieth of `folder`
     std::filesystem::path start;   ///< prior whose network and weights are gone on with; empty: a new network
     bool resume = false;
+    bool anew = false;    ///< without resume: the state of an earlier training is replaced, by the first that is saved
     bool hexagon = false; ///< instead of pictures the two-dimensional example of MPC-Flow: training/hexagon_trainer.h
     std::map<std::string, std::string> card; ///< title, licence, data, bias: what the prior file says of itself
     OptionSet options;                       ///< trainingOptions()

@@ -33,6 +33,10 @@ std::optional<ImageFormat> formatForFileName(const std::filesystem::path& path);
 /// Same picture as 8-bit RGB for display, converted to sRGB by its profile; grey becomes RGB, alpha is dropped.
 Image toDisplayRgb8(const Image& image);
 
+/// The way back: sRGB with 8 bits as a picture of the profile, the depth and the colour channels of `like`, without
+/// alpha.
+Image fromDisplayRgb8(const Image& rgb8, const Image& like);
+
 /// Same picture in another depth; integer to integer is exact when widened (x 257) and rounded when narrowed.
 Image convertDepth(const Image& image, Depth depth);
 

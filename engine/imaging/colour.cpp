@@ -25,15 +25,14 @@ std::shared_ptr<void> openProfile(const Bytes& bytes) {
             }};
 }
 
-/// To sRGB, 8 bits, three channels; null when the profile is broken or for another kind of colour.
-std::shared_ptr<void> transformToSrgb(const Bytes& bytes, cmsColorSpaceSignature space, cmsUInt32Number inputType,
-                                      cmsUInt32Number flags = 0) {
-    const auto source = openProfile(bytes);
-    if (source == nullptr || cmsGetColorSpace(source.get()) != space)
-        return nullptr;
-    const std::shared_ptr<void> srgb(cmsCreate_sRGBProfile(), cmsCloseProfile);
+struct End {
+    cmsHPROFILE profile;
+    cmsUInt32Number type;
+};
+
+std::shared_ptr<void> makeTransform(End from, End to, cmsUInt32Number flags) {
     const auto transform = cmsCreateTransform(
-        source.get(), inputType, srgb.get(), TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC,
+        from.profile, from.type, to.profile, to.type, INTENT_RELATIVE_COLORIMETRIC,
         cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE | flags); // no cache: several threads may share it
     return {transform, [](void* made) {
                 if (made != nullptr)
@@ -41,9 +40,36 @@ std::shared_ptr<void> transformToSrgb(const Bytes& bytes, cmsColorSpaceSignature
             }};
 }
 
+/// Null when the profile is broken or for another kind of colour.
+std::shared_ptr<void> openProfileFor(const Bytes& bytes, cmsColorSpaceSignature space) {
+    const auto profile = openProfile(bytes);
+    return profile != nullptr && cmsGetColorSpace(profile.get()) == space ? profile : nullptr;
+}
+
+/// To sRGB, 8 bits, three channels; null when the profile is broken or for another kind of colour.
+std::shared_ptr<void> transformToSrgb(const Bytes& bytes, cmsColorSpaceSignature space, cmsUInt32Number inputType,
+                                      cmsUInt32Number flags = 0) {
+    const auto source = openProfileFor(bytes, space);
+    if (source == nullptr)
+        return nullptr;
+    const std::shared_ptr<void> srgb(cmsCreate_sRGBProfile(), cmsCloseProfile);
+    return makeTransform({source.get(), inputType}, {srgb.get(), TYPE_RGB_8}, flags);
+}
+
+/// The way back.
+std::shared_ptr<void> transformFromSrgb(const Bytes& bytes, cmsColorSpaceSignature space, cmsUInt32Number outputType,
+                                        cmsUInt32Number flags = 0) {
+    const auto target = openProfileFor(bytes, space);
+    if (target == nullptr)
+        return nullptr;
+    const std::shared_ptr<void> srgb(cmsCreate_sRGBProfile(), cmsCloseProfile);
+    return makeTransform({srgb.get(), TYPE_RGB_8}, {target.get(), outputType}, flags);
+}
+
 cmsUInt32Number littleCmsType(const Image& image) {
-    return FLOAT_SH(image.depth() == Depth::f32 ? 1U : 0U) | COLORSPACE_SH(PT_RGB) |
-           EXTRA_SH(image.hasAlpha() ? 1U : 0U) | CHANNELS_SH(3) |
+    const bool isGrey = image.colourChannels() == 1;
+    return FLOAT_SH(image.depth() == Depth::f32 ? 1U : 0U) | COLORSPACE_SH(cmsUInt32Number(isGrey ? PT_GRAY : PT_RGB)) |
+           EXTRA_SH(image.hasAlpha() ? 1U : 0U) | CHANNELS_SH(isGrey ? 1U : 3U) |
            BYTES_SH(cmsUInt32Number(bytesPerSample(image.depth())));
 }
 
@@ -93,6 +119,37 @@ Image greyToDisplay(const Image& picture) {
     if (transform == nullptr)
         return expandToRgb8(picture);
     return isWide ? lookUpGrey<std::uint16_t>(image, transform) : lookUpGrey<std::uint8_t>(image, transform);
+}
+
+/// What a pixel of the display is as grey, 0 .. 255.
+Image greyOf(const Image& rgb8) {
+    Image grey(rgb8.size(), 1, Depth::u8);
+    const std::uint8_t* from = rgb8.row(0);
+    std::uint8_t* to = grey.mutablePixels();
+    const std::uint8_t* const end = to + grey.byteCount();
+    for (; to != end; ++to, from += 3)
+        *to = std::uint8_t((299 * from[0] + 587 * from[1] + 114 * from[2] + 500) / 1000);
+    return grey;
+}
+
+/// Each of the display's greys in the profile of `like`, looked up for the reason that lookUpGrey has.
+Image greyFromDisplay(const Image& grey8, const Image& like) {
+    Image result(grey8.size(), 1, like.depth());
+    const auto transform =
+        transformFromSrgb(*like.iccProfile, cmsSigGrayData, littleCmsType(result), cmsFLAGS_NOOPTIMIZE);
+    if (transform == nullptr)
+        return convertDepth(grey8, like.depth());
+    const std::size_t bytes = std::size_t(bytesPerSample(like.depth()));
+    Bytes greys(256 * 3), values(256 * bytes);
+    for (std::size_t i = 0; i < greys.size(); ++i)
+        greys[i] = std::uint8_t(i / 3);
+    cmsDoTransform(transform.get(), greys.data(), values.data(), 256);
+    const std::uint8_t* from = grey8.row(0);
+    std::uint8_t* to = result.mutablePixels();
+    const std::uint8_t* const end = to + result.byteCount();
+    for (; to != end; to += bytes, ++from)
+        std::copy_n(values.data() + std::size_t(*from) * bytes, bytes, to);
+    return result;
 }
 
 template <typename To, typename From>
@@ -164,6 +221,26 @@ Image toDisplayRgb8(const Image& image) {
     for (int y = 0; y < image.height(); ++y, to += rgb.bytesPerRow())
         cmsDoTransform(transform.get(), image.row(y), to, cmsUInt32Number(image.width()));
     return rgb;
+}
+
+Image fromDisplayRgb8(const Image& rgb8, const Image& like) {
+    const bool isGrey = like.colourChannels() == 1;
+    if (like.iccProfile == nullptr)
+        return convertDepth(isGrey ? greyOf(rgb8) : rgb8, like.depth());
+    Image result;
+    if (isGrey) {
+        result = greyFromDisplay(greyOf(rgb8), like);
+    } else {
+        result = Image(rgb8.size(), 3, like.depth());
+        const auto transform = transformFromSrgb(*like.iccProfile, cmsSigRgbData, littleCmsType(result));
+        if (transform == nullptr)
+            result = convertDepth(rgb8, like.depth());
+        else
+            cmsDoTransform(transform.get(), rgb8.row(0), result.mutablePixels(),
+                           cmsUInt32Number(rgb8.width()) * cmsUInt32Number(rgb8.height()));
+    }
+    result.iccProfile = like.iccProfile;
+    return result;
 }
 
 Image convertDepth(const Image& image, Depth depth) {

@@ -182,7 +182,7 @@ TrainingState Trainer::openState() const {
     const bool exists = fs::exists(statePath(), ignored);
     if (m_request.resume && exists)
         return loadTrainingState(statePath(), m_network, m_device);
-    if (exists)
+    if (exists && !m_request.anew) // else it is replaced by the first that is saved
         throw UsageError(
             message(FM_TEXT("errors", "there is the state of an earlier training run")),
             message(FM_TEXT("errors", "Go on with it by --resume, or delete it, or choose another output")),

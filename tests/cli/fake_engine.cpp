@@ -44,6 +44,10 @@ public:
         const int steps = int(options.integer("steps"));
         for (int step = 1; step <= steps && !report.cancelled; ++step) {
             waitOneStep();
+            if (observer.shouldStop()) {
+                report.cancelled = true;
+                break;
+            }
             auto frame = std::make_shared<Frame>();
             frame->step = step;
             frame->steps = steps;

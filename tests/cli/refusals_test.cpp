@@ -95,6 +95,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("train data --out a.png --resume", "exists already"); // nothing to go on with: it would be replaced
     row("train data --out p.safetensors --hours no", "--hours");
     row("train . --out p.safetensors --card none.json", "none.json");
+    row("train --hexagon --resume --out p.safetensors", "--resume");
     row("bench", "network");
     row("bench netwrok", "Did you mean 'network'?");
     row("bench solvers", "no folder of pictures");

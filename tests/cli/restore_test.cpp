@@ -30,6 +30,8 @@ private Q_SLOTS:
     void severalPicturesGoIntoAFolder();
     void aBatchGoesOnAfterAFailure();
     void interruptingSavesTheBestSoFar();
+    void interruptingBeforeTheFirstStepKeepsWhatIsThere_data();
+    void interruptingBeforeTheFirstStepKeepsWhatIsThere();
     void progressGoesToStandardErrorOnly();
     void theDemoLeavesItsFilesAndCanBeRunAgain();
     void degradeSavesTheMaskItUsed();
@@ -296,6 +298,40 @@ void RestoreTest::interruptingSavesTheBestSoFar() {
     const QJsonObject report = QJsonDocument::fromJson(place.read("r.json")).object();
     QVERIFY(report["cancelled"].toBool());
     QVERIFY(report["steps"].toArray().size() < 1000);
+}
+
+void RestoreTest::interruptingBeforeTheFirstStepKeepsWhatIsThere_data() {
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("result");
+    QTest::newRow("restore") << "restore a.png --mask box:4,4 -o b.png --report r.json --overwrite"
+                             << "b.png";
+    QTest::newRow("demo") << "demo -o . --overwrite"
+                          << "restored.png";
+}
+
+void RestoreTest::interruptingBeforeTheFirstStepKeepsWhatIsThere() {
+    QFETCH(QString, arguments);
+    QFETCH(QString, result);
+    Workplace place;
+    QDir(place.path(".")).mkpath("data/samples");
+    place.picture("data/samples/eileen-collins-nasa.jpg");
+    place.picture("data/samples/eileen-collins-damaged.png");
+    place.mask("data/samples/eileen-collins-mask.png");
+    place.picture("a.png");
+    place.write(result, "of yesterday");
+    place.set("FLOWMEND_FAKE_STEP_MS", "2000");
+    QProcess process;
+    place.start(process, arguments.split(QChar(32)));
+    QVERIFY(process.waitForStarted());
+    process.setReadChannel(QProcess::StandardError);
+    QVERIFY(process.waitForReadyRead(20000)); // it loads the engine
+    QTest::qWait(200);
+    ::kill(pid_t(process.processId()), SIGINT);
+    const Outcome outcome = Workplace::finish(process);
+    QCOMPARE(outcome.status, 130);
+    QVERIFY2(outcome.out.contains("nothing was saved"), outcome.out);
+    QCOMPARE(place.read(result), QByteArray("of yesterday"));
+    QVERIFY(!place.has("r.json") && !place.has("report.json"));
 }
 
 void RestoreTest::progressGoesToStandardErrorOnly() {

@@ -1,11 +1,11 @@
 #include "engine/api/image_io.h"
 #include "tests/imaging/pictures.h"
+#include "tests/support/power_profile.h"
 
 #include <cmath>
 #include <filesystem>
 
 #include <QTemporaryDir>
-#include <lcms2.h>
 
 using namespace flowmend;
 using namespace flowmend::testing;
@@ -21,6 +21,8 @@ private Q_SLOTS:
     void untaggedPicturesAreShownAsTheyAre();
     void aProfileIsApplied_data();
     void aProfileIsApplied();
+    void whatIsShownComesBackInTheProfileAndDepthOfThePicture_data();
+    void whatIsShownComesBackInTheProfileAndDepthOfThePicture();
     void aBrokenProfileIsIgnored();
     void profilesAreKeptBitForBit_data();
     void profilesAreKeptBitForBit();
@@ -31,29 +33,6 @@ private:
 };
 
 namespace {
-
-std::shared_ptr<const Bytes> bytesOf(cmsHPROFILE profile) {
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    auto bytes = std::make_shared<Bytes>(size);
-    cmsSaveProfileToMem(profile, bytes->data(), &size);
-    cmsCloseProfile(profile);
-    return bytes;
-}
-
-/// sRGB's primaries or grey, with the pure power law value^gamma.
-std::shared_ptr<const Bytes> powerProfile(double gamma, int colourChannels) {
-    cmsToneCurve* curve = cmsBuildGamma(nullptr, gamma);
-    cmsCIExyY white{};
-    cmsWhitePointFromTemp(&white, 6504);
-    const cmsCIExyYTRIPLE primaries{{0.64, 0.33, 1}, {0.30, 0.60, 1}, {0.15, 0.06, 1}};
-    cmsToneCurve* curves[] = {curve, curve, curve};
-    const cmsHPROFILE profile =
-        colourChannels == 1 ? cmsCreateGrayProfile(&white, curve) : cmsCreateRGBProfile(&white, &primaries, curves);
-    const auto bytes = bytesOf(profile);
-    cmsFreeToneCurve(curve);
-    return bytes;
-}
 
 double srgbCoded(double linear) {
     return linear <= 0.0031308 ? 12.92 * linear : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
@@ -132,6 +111,31 @@ void ColourTest::aProfileIsApplied() {
             // Little CMS works with tables; near black, where the curve is steepest, they are right to a level or two.
             QVERIFY(std::abs(shown.row(0)[i * 3 + c] - 255 * srgbCoded(linear)) <= 3);
         }
+}
+
+void ColourTest::whatIsShownComesBackInTheProfileAndDepthOfThePicture_data() {
+    untaggedPicturesAreShownAsTheyAre_data();
+}
+
+void ColourTest::whatIsShownComesBackInTheProfileAndDepthOfThePicture() {
+    QFETCH(int, channels);
+    QFETCH(int, depth);
+    Image image = noisyPicture({16, 16}, channels, Depth(depth));
+    for (const bool hasProfile : {false, true}) {
+        if (hasProfile)
+            image.iccProfile = powerProfile(1.8, image.colourChannels());
+        const Image back = fromDisplayRgb8(toDisplayRgb8(image), image);
+        QCOMPARE(back.size(), image.size());
+        QCOMPARE(back.channels(), image.colourChannels());
+        QVERIFY(back.depth() == image.depth() && back.iccProfile == image.iccProfile);
+        const Image before = convertDepth(image, Depth::f32), after = convertDepth(back, Depth::f32);
+        for (int i = 0; i < 16 * 16; ++i)
+            for (int c = 0; c < back.channels(); ++c)
+                // Half a level of the display, twice as much near black where the curves differ most, and one of the
+                // tables of Little CMS.
+                QVERIFY(std::abs(before.rowAs<float>(0)[i * channels + c] -
+                                 after.rowAs<float>(0)[i * back.channels() + c]) <= 2.5 / 255);
+    }
 }
 
 void ColourTest::aBrokenProfileIsIgnored() {

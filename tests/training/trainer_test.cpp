@@ -93,6 +93,7 @@ private Q_SLOTS:
     void tooFewPicturesAreRefusedWithAdvice();
     void manySmallGroupsAreEnough();
     void anEarlierRunIsNotOverwritten();
+    void aRunThatStartsAnewReplacesTheEarlierOneUnlessItIsRefused();
     void aRunBesideAnotherOfTheSamePriorIsRefused();
     void unusableOptionsAreRefusedAndLeaveNothing_data();
     void unusableOptionsAreRefusedAndLeaveNothing();
@@ -289,6 +290,28 @@ void TrainerTest::anEarlierRunIsNotOverwritten() {
     other.options.set("size", std::string("32"));
     QVERIFY(refusal(other).contains("another size"));
     QCOMPARE(stateOf(run).step, std::int64_t(2));
+}
+
+void TrainerTest::aRunThatStartsAnewReplacesTheEarlierOneUnlessItIsRefused() {
+    auto run = request("anew");
+    trainUntil(run, 3);
+    run.anew = true;
+    auto unusable = run;
+    unusable.options.set("size", std::string("18"));
+    QVERIFY(refusal(unusable).contains("size"));
+    auto few = run;
+    few.folder = m_folder / "few anew";
+    writeRamps(few.folder, 49);
+    QVERIFY(refusal(few).contains("too few"));
+    auto unread = run;
+    int calls = 0;
+    trainPrior(unread, [&](const TrainProgress&) { return ++calls < 10; }); // ended while the pictures are read
+    QCOMPARE(stateOf(run).step, std::int64_t(3));
+    QCOMPARE(logOf(run).back()[0].toInt(), 3);
+    run.options.set("width", std::int64_t(32)); // not even its shape matters
+    trainUntil(run, 2);
+    QCOMPARE(stateOf(run).step, std::int64_t(2));
+    QCOMPARE(logOf(run).back()[0].toInt(), 2);
 }
 
 void TrainerTest::aRunBesideAnotherOfTheSamePriorIsRefused() {

@@ -1,5 +1,7 @@
 // What the canvas shows of a run: the windows of the step that is looked at over the picture, whatever was shown
 // before.
+#include "engine/api/image_io.h"
+#include "tests/support/power_profile.h"
 #include "tests/ui/support/slow_engine.h"
 #include "ui/canvas/canvas.h"
 #include "ui/live_view.h"
@@ -9,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <cstring>
 #include <random>
 
 using namespace flowmend;
@@ -70,6 +74,29 @@ QImage expected(const QImage& base, const Frame& frame, FrameView view) {
     return picture;
 }
 
+/// Noise in the left half, one colour in the right one.
+Image halfNoise(int channels, Depth depth, bool hasProfile) {
+    Image picture({kWidth, kHeight}, channels, Depth::u16);
+    std::mt19937 bits(7);
+    for (int y = 0; y < kHeight; ++y)
+        for (int i = 0; i < kWidth * channels; ++i)
+            picture.mutableRowAs<std::uint16_t>(y)[i] =
+                i / channels < kWidth / 2 ? std::uint16_t(bits()) : std::uint16_t(9000);
+    picture = convertDepth(picture, depth);
+    if (hasProfile)
+        picture.iccProfile = flowmend::testing::powerProfile(1.2, picture.colourChannels());
+    return picture;
+}
+
+/// As the engine makes it of an estimate: by way of 8 bits, through the profile.
+Frame frameThatShows(const Image& estimate) {
+    const Image shown = toDisplayRgb8(convertDepth(estimate, Depth::u8));
+    Frame frame;
+    frame.region = {0, 0, kWidth, kHeight};
+    frame.patches = {{frame.region, {shown.size(), shown.pixels()}, {}, {}}};
+    return frame;
+}
+
 /// A canvas and a timeline in the middle of a run on a small picture.
 struct Desk {
     QImage base = displayPicture(testPicture(kWidth, kHeight));
@@ -128,6 +155,50 @@ private Q_SLOTS:
         const QImage before = desk.canvas.picture().copy();
         desk.timeline.setView(FrameView::control);
         QCOMPARE(desk.canvas.picture(), before);
+    }
+
+    void aStepIsSavedInTheColoursAndTheDepthOfItsPicture_data() {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("depth");
+        QTest::addColumn<bool>("hasProfile");
+        for (const int channels : {1, 3, 4})
+            for (const Depth depth : {Depth::u8, Depth::u16, Depth::f32})
+                for (const bool hasProfile : {false, true})
+                    QTest::addRow("%d channels, %d bytes, %s", channels, bytesPerSample(depth),
+                                  hasProfile ? "tagged" : "untagged")
+                        << channels << int(depth) << hasProfile;
+    }
+
+    void aStepIsSavedInTheColoursAndTheDepthOfItsPicture() {
+        QFETCH(int, channels);
+        QFETCH(int, depth);
+        QFETCH(bool, hasProfile);
+        const Image base = halfNoise(channels, Depth(depth), hasProfile);
+        Image estimate = convertDepth(base, Depth::u16);
+        for (int y = 0; y < kHeight; ++y)
+            for (int i = kWidth / 2 * channels; i < kWidth * channels; ++i)
+                if (i % channels < base.colourChannels())
+                    estimate.mutableRowAs<std::uint16_t>(y)[i] = std::uint16_t(25000 + 9000 * (i % channels));
+        estimate = convertDepth(estimate, Depth(depth));
+        const Image saved = pictureOfFrame(base, frameThatShows(estimate));
+        QVERIFY(saved.depth() == base.depth() && saved.channels() == channels && saved.iccProfile == base.iccProfile);
+        const Image is = convertDepth(saved, Depth::f32), wanted = convertDepth(estimate, Depth::f32);
+        for (int y = 0; y < kHeight; ++y) {
+            QVERIFY(std::memcmp(saved.row(y), base.row(y), base.bytesPerRow() / 2) == 0); // the left half, bit for bit
+            for (int i = kWidth / 2 * channels; i < kWidth * channels; ++i) // 8 bits of the profile, then of sRGB
+                QVERIFY(std::abs(is.rowAs<float>(y)[i] - wanted.rowAs<float>(y)[i]) <= 1.5 / 255);
+        }
+    }
+
+    void openingAnotherPictureFreesTheFramesOfTheLastRun() {
+        std::vector<FramePtr> frames = framesOfThreeWaves(true);
+        Desk desk(frames);
+        QTRY_COMPARE(desk.timeline.filmstrip()->frames().size(), frames.size());
+        const std::weak_ptr<const Frame> first = frames.front();
+        frames.clear();
+        QVERIFY(!first.expired());
+        desk.live.reset(PicturePyramid(desk.base));
+        QVERIFY(first.expired());
     }
 
     void anEarlierStepIsSavedAsItsWindowsShowIt() {

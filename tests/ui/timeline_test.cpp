@@ -121,6 +121,37 @@ private Q_SLOTS:
         panel.filmstrip()->setValue(9);
         QVERIFY(!panel.canUseStep());
     }
+
+    void aStepThatIsKeptReducedCannotBeUsedAndTheButtonSaysWhy() {
+        TimelinePanel panel;
+        Frame reduced = *framesOf(1, 1, 3).front();
+        reduced.patches.front().where = {0, 0, 24, 24}; // its picture has 8 x 8 pixels
+        auto frames = framesOf(1, 3, 3);
+        frames[1] = std::make_shared<const Frame>(reduced);
+        panel.append(frames);
+        panel.setResultFrame(2);
+        QSignalSpy used(&panel, &TimelinePanel::useStep);
+        panel.filmstrip()->setValue(1);
+        QVERIFY(!panel.canUseStep());
+        QVERIFY(panel.useButton()->toolTip().contains(QLatin1String("reduced")));
+        QTest::mouseClick(panel.useButton(), Qt::LeftButton);
+        QCOMPARE(used.count(), 0);
+        panel.filmstrip()->setValue(0);
+        QVERIFY(!panel.useButton()->toolTip().contains(QLatin1String("reduced")));
+        QTest::mouseClick(panel.useButton(), Qt::LeftButton);
+        QCOMPARE(used.count(), 1);
+    }
+
+    void theStripKeepsNoMoreThumbnailsThanItShows() {
+        Filmstrip strip;
+        strip.resize(1008, 64);
+        for (int step = 1; step <= 200; ++step) { // each alone, with the end of the run always further away
+            strip.append(framesOf(step, step, step));
+            strip.grab();
+        }
+        QVERIFY(strip.thumbnailCount() > 0);
+        QVERIFY2(strip.thumbnailCount() <= 20, qPrintable(QString::number(strip.thumbnailCount()))); // 50 px each
+    }
 };
 
 QTEST_MAIN(TimelineTest)

@@ -1,8 +1,11 @@
+#include "engine/api/catalogue.h"
 #include "engine/api/image_io.h"
 #include "tests/ui/support/window_fixture.h"
 #include "ui/canvas/canvas.h"
 #include "ui/live_view.h"
+#include "ui/panels/settings_panel.h"
 #include "ui/timeline/timeline_panel.h"
+#include "ui/worker/background.h"
 
 #include <QClipboard>
 #include <QDropEvent>
@@ -13,7 +16,10 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThread>
 #include <QUrl>
+
+#include <atomic>
 
 using namespace flowmend;
 using namespace flowmend::ui;
@@ -82,6 +88,31 @@ private Q_SLOTS:
         fixture.window->action(Command::paste)->trigger();
         QCOMPARE(fixture.window->document()->input().size(), (ImageSize{30, 20}));
         QCOMPARE(int(fixture.window->document()->input().row(3)[1]), 200);
+    }
+
+    void aPictureThatIsPastedDoesNotReplaceTheOneWhoseRepairBeganMeanwhile() {
+        WindowFixture fixture;
+        fixture.open(testPicture(60, 40));
+        fixture.paintMask({10, 10, 20, 20});
+        fixture.runToTheEnd();
+        QImage picture(30, 20, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(picture);
+        fixture.window->action(Command::paste)->trigger();
+        press(fixture.dialog<QMessageBox>(), QMessageBox::Save);
+        auto* dialog = fixture.dialog<QFileDialog>();
+        QVERIFY(dialog);
+        fixture.engine.steps = 1000;
+        Q_EMIT dialog->fileSelected(fixture.path("out.png"));
+        dialog->close();
+        fixture.window->action(Command::restore)->trigger(); // while the result is being written
+        QVERIFY(fixture.window->run()->isActive());
+        QTRY_VERIFY(!fixture.window->files()->isBusy());
+        QTRY_VERIFY(!fixture.window->timeline()->filmstrip()->frames().empty());
+        QCOMPARE(fixture.window->document()->input().size(), (ImageSize{60, 40}));
+        fixture.window->action(Command::stop)->trigger();
+        QTRY_VERIFY(!fixture.window->run()->isActive());
+        fixture.window->document()->discardResult();
     }
 
     void aBrokenPictureIsRefusedAndTheFormerOneStays() {
@@ -215,6 +246,28 @@ private Q_SLOTS:
         WindowFixture fixture;
         fixture.open(testPicture(60, 40));
         QVERIFY(fixture.window->close());
+    }
+
+    void aKernelFileThatIsReadTooLateDoesNotReplaceTheKernelThatWasChosenSince() {
+        WindowFixture fixture;
+        write(fixture.path("kernel.png"), testPicture(9, 9));
+        std::atomic<bool> isSlow = true;
+        backgroundPool().start([&] { // what is read now waits behind this
+            for (int ms = 0; isSlow && ms < 20000; ++ms)
+                QThread::msleep(1);
+        });
+        Recipe recipe = defaultRecipe("deblur");
+        recipe.damage[0].options.set("kernel", "file:" + fixture.path("kernel.png").toStdString());
+        fixture.window->settings()->setRecipe(recipe);
+        QTest::qWait(400); // longer than numbers that are being typed are waited for
+        QCOMPARE(fixture.engine.kernelPictures.load(), 0);
+        recipe.damage[0].options.set("kernel", std::string("disk:3"));
+        fixture.window->settings()->setRecipe(recipe);
+        QTRY_COMPARE(fixture.engine.kernelPictures.load(), 1);
+        isSlow = false;
+        backgroundPool().waitForDone();
+        QTest::qWait(100);
+        QCOMPARE(fixture.engine.kernelPictures.load(), 1);
     }
 
     void aSavedMaskIsReadBackAsItWas() {

@@ -176,6 +176,19 @@ private Q_SLOTS:
         QVERIFY(priorBox(fixture)->findData(QStringLiteral("my-cats")) >= 0);
     }
 
+    void aPriorWhoseImportEndsAfterTheWindowWasClosedIsOffered() {
+        WindowFixture fixture;
+        const QString file = fixture.path(QStringLiteral("late.pt"));
+        writeSmallPrior(file.toStdString());
+        PriorManager* manager = openManager(fixture);
+        manager->importFile(file);
+        click(fixture.dialog<ImportDialog>()->findChild<QPushButton*>(QStringLiteral("primary")));
+        QTest::keyClick(manager, Qt::Key_Escape); // the answer waits for the event loop
+        QVERIFY(!fixture.dialog<PriorManager>());
+        QTRY_VERIFY(priorBox(fixture)->findData(QStringLiteral("late")) >= 0);
+        QTRY_VERIFY(fixture.window->findChildren<PriorManager*>().empty()); // and the window goes
+    }
+
     void aNameThatIsTakenOrImpossibleIsSaidBeforeImporting() {
         WindowFixture fixture;
         installCats();

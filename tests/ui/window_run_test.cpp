@@ -47,9 +47,41 @@ private Q_SLOTS:
         QCOMPARE(button->text(), QStringLiteral("Restore"));
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_COMPARE(button->text(), QStringLiteral("Stop"));
+        QTRY_VERIFY(!fixture.window->timeline()->filmstrip()->frames().empty());
         QTest::mouseClick(button, Qt::LeftButton);
         QTRY_COMPARE(button->text(), QStringLiteral("Restore"));
         QVERIFY(fixture.window->document()->hasResult());
+    }
+
+    void aStopBeforeTheFirstStepIsNoResultAndKeepsTheFormerOne() {
+        WindowFixture fixture;
+        fixture.open(testPicture(60, 40));
+        fixture.paintMask({10, 10, 20, 20});
+        QPushButton* button = fixture.window->runBar()->restoreButton();
+        const auto stopAtOnce = [&] {
+            fixture.engine.evaluation = std::chrono::milliseconds(300);
+            const int before = fixture.engine.evaluations;
+            QTest::mouseClick(button, Qt::LeftButton);
+            QTRY_VERIFY(fixture.engine.evaluations > before);
+            QTest::mouseClick(button, Qt::LeftButton);
+            QTRY_VERIFY(!fixture.window->run()->isActive());
+            QVERIFY(fixture.window->timeline()->filmstrip()->frames().empty());
+        };
+        stopAtOnce();
+        QVERIFY(!fixture.window->document()->hasResult());
+        QVERIFY(!fixture.window->document()->isUnsaved());
+        QCOMPARE(fixture.window->canvas()->picture(), fixture.window->document()->inputDisplay());
+
+        fixture.engine.evaluation = std::chrono::milliseconds(0);
+        fixture.runToTheEnd();
+        fixture.window->timeline()->filmstrip()->setValue(0);
+        fixture.window->action(Command::useStep)->trigger(); // a result that is not the input
+        QTRY_COMPARE(fixture.window->liveView()->resultFrame(), 0);
+        const auto former = fixture.window->document()->result().pixels();
+        stopAtOnce();
+        QCOMPARE(fixture.window->document()->result().pixels(), former);
+        QCOMPARE(fixture.window->canvas()->picture(), fixture.window->document()->resultDisplay());
+        fixture.window->document()->discardResult();
     }
 
     /// The engine goes on only when the event loop has turned since: a window that waited for it would wait for ever.

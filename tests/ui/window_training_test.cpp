@@ -11,6 +11,7 @@
 #include "ui/training/path_line.h"
 #include "ui/training/training_dialog.h"
 #include "ui/training/training_form.h"
+#include "ui/training/training_log.h"
 #include "ui/training/training_run.h"
 
 #include <QCheckBox>
@@ -78,6 +79,10 @@ struct TrainingFixture : WindowFixture {
     void stop() {
         click(dialog->startButton());
         QTRY_COMPARE(run()->state(), State::idle);
+    }
+    void chooseAnew() {
+        QCheckBox* anew = form()->anew(); // wider than what of it takes a click
+        QTest::mouseClick(anew, Qt::LeftButton, {}, {10, anew->height() / 2});
     }
     QMessageBox* box() const { return WindowFixture::dialog<QMessageBox>(); }
 };
@@ -337,6 +342,26 @@ private Q_SLOTS:
         fixture.window->document()->discardResult();
     }
 
+    void whileARestorationIsBeingPreparedATrainingIsRefused() {
+        TrainingFixture fixture;
+        fixture.WindowFixture::open(testPicture(60, 40));
+        fixture.paintMask({10, 10, 20, 20});
+        fixture.engine.steps = 100000;
+        fixture.fillIn();
+        fixture.window->action(Command::restore)->trigger();
+        QVERIFY(!fixture.window->worker()->isRunning()); // not yet
+        click(fixture.dialog->startButton());
+        QVERIFY(fixture.box());
+        QVERIFY(fixture.box()->text().contains(QLatin1String("restored")));
+        click(fixture.box()->button(QMessageBox::Ok));
+        QCOMPARE(fixture.run()->state(), State::idle);
+        QTRY_VERIFY(fixture.window->worker()->isRunning());
+        QCOMPARE(fixture.engine.trainings.load(), 0);
+        fixture.window->run()->stop();
+        QTRY_VERIFY(!fixture.window->run()->isActive());
+        fixture.window->document()->discardResult();
+    }
+
     void aStoppedTrainingIsOfferedAgainAfterAnotherStart() {
         TrainingFixture fixture;
         fixture.begin();
@@ -360,13 +385,48 @@ private Q_SLOTS:
         TrainingFixture fixture;
         fixture.begin();
         fixture.stop();
-        QCheckBox* anew = fixture.form()->anew(); // wider than what of it takes a click
-        QTest::mouseClick(anew, Qt::LeftButton, {}, {10, anew->height() / 2});
+        fixture.chooseAnew();
         QCOMPARE(fixture.dialog->startButton()->text(), QStringLiteral("Start"));
         click(fixture.dialog->startButton());
         QTRY_VERIFY(fixture.engine.trainings == 2);
-        QVERIFY(!fixture.engine.lastTraining.resume);
+        QVERIFY(!fixture.engine.lastTraining.resume && fixture.engine.lastTraining.anew);
         QTRY_VERIFY(fixture.run()->progress().step > 0);
+        fixture.stop();
+        const TrainingLog log = readTrainingLog(fixture.output.toStdString());
+        for (std::size_t i = 1; i < log.heldout.size(); ++i) // of one training only
+            QVERIFY(log.heldout[i].seconds >= log.heldout[i - 1].seconds);
+    }
+
+    void startingAnewKeepsTheEarlierTrainingWhenItIsRefused() {
+        TrainingFixture fixture;
+        fixture.begin();
+        fixture.stop();
+        const auto points = readTrainingLog(fixture.output.toStdString()).heldout.size();
+        fixture.chooseAnew();
+        fixture.engine.fails = true;
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.box());
+        click(fixture.box()->button(QMessageBox::Ok));
+        QCOMPARE(fixture.run()->state(), State::idle);
+        QVERIFY(hasTrainingState(fixture.output.toStdString()));
+        QCOMPARE(readTrainingLog(fixture.output.toStdString()).heldout.size(), points);
+    }
+
+    void goingOnAfterAPauseBeforeTheFirstStepStillStartsAnew() {
+        TrainingFixture fixture;
+        fixture.begin();
+        fixture.stop();
+        fixture.chooseAnew();
+        fixture.engine.picturesToRead = 100000;
+        click(fixture.dialog->startButton());
+        QTRY_VERIFY(fixture.run()->share() > 0);
+        click(fixture.dialog->pauseButton());
+        QTRY_COMPARE(fixture.run()->state(), State::paused);
+        QVERIFY(hasTrainingState(fixture.output.toStdString())); // nothing has replaced it yet
+        fixture.engine.picturesToRead = 0;
+        click(fixture.dialog->pauseButton());
+        QTRY_VERIFY(fixture.run()->progress().step > 0);
+        QVERIFY(!fixture.engine.lastTraining.resume && fixture.engine.lastTraining.anew);
         fixture.stop();
     }
 

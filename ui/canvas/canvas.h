@@ -51,7 +51,6 @@ public:
     QColor overlayColour() const { return m_overlay.colour(); }
     CompareMode compareMode() const { return m_compareMode; }
     double splitPosition() const { return m_split; } ///< 0 .. 1 of the visible width of the picture
-    bool isEditingEnabled() const { return m_editingEnabled; }
     /// What the run is doing, for screen readers ("step 3 of 20"); empty: nothing runs.
     void setRunState(const QString& text) { m_runState = text; }
     QString runState() const { return m_runState; }

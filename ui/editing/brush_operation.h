@@ -4,7 +4,6 @@
 
 #include <QPointF>
 #include <QPointer>
-#include <QRect>
 
 namespace flowmend::ui {
 

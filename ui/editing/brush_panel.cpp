@@ -10,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QPixmap>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -165,10 +164,6 @@ void BrushPanel::setOverlayColour(const QColor& colour) {
         showOverlayColour();
         Q_EMIT overlayColourChanged(colour);
     }
-}
-
-bool BrushPanel::isMaskVisible() const {
-    return m_visible->isChecked();
 }
 
 void BrushPanel::setMaskVisible(bool visible) {

@@ -22,7 +22,6 @@ public:
     /// Colour of the mask on the canvas; its alpha is the opacity.
     QColor overlayColour() const { return m_overlayColour; }
     void setOverlayColour(const QColor& colour);
-    bool isMaskVisible() const;
     void setMaskVisible(bool visible);
 
 Q_SIGNALS:

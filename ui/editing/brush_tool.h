@@ -30,7 +30,6 @@ public:
     ~BrushTool() override;
 
     void setDocument(MaskDocument* document);
-    MaskDocument* document() const { return m_document; }
 
     const Brush& brush() const { return m_brush; }
     void setDiameter(double px);

@@ -5,7 +5,6 @@
 #include "ui/panels/option_form.h"
 
 #include <QImage>
-#include <QSize>
 #include <QWidget>
 
 #include <optional>
@@ -51,8 +50,6 @@ public:
     QString priorProblem() const;
     /// While a run goes on nothing here takes part in it, and it shows that.
     void setRunning(bool running);
-
-    const std::vector<OptionForm*>& forms() const { return m_forms; }
 
 Q_SIGNALS:
     void changed();

@@ -46,6 +46,7 @@ PriorManager::PriorManager(EngineWorker* worker, const QString& selected, QWidge
     : QDialog(parent),
       m_worker(worker),
       m_examiner(new PriorExaminer(worker, this)) {
+    setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Priors"));
     setAcceptDrops(true);
     m_list = new QListWidget(this);
@@ -216,17 +217,25 @@ void PriorManager::install(const ImportRequest& request) {
         [this](const ImportedPrior& prior) {
             setImporting(false);
             installed(prior);
+            goIfClosed();
         },
         [this](const Failure& failure) {
             setImporting(false);
             m_note->hide();
             showCurrent();
-            showFailure(this, failure);
+            showFailure(isVisible() ? this : parentWidget(), failure);
+            goIfClosed();
         });
+}
+
+void PriorManager::goIfClosed() {
+    if (!isVisible())
+        deleteLater();
 }
 
 void PriorManager::setImporting(bool importing) {
     m_importing = importing;
+    setAttribute(Qt::WA_DeleteOnClose, !importing); // closed meanwhile it stays, unseen, to tell what has changed
     m_busy->setVisible(importing);
     m_note->show();
     m_list->setEnabled(!importing);

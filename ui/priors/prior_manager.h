@@ -19,6 +19,7 @@ class PriorExaminer;
 class PriorPage;
 
 /// The priors that are installed: what each is for, how fast it is here, what it paints; import, remove, choose.
+/// Deleted when it is closed.
 class PriorManager : public QDialog {
     Q_OBJECT
 
@@ -32,6 +33,7 @@ public:
     void select(const QString& name);
     /// Asks for a name, then checks, converts and installs the file.
     void importFile(const QString& file);
+    bool isImporting() const { return m_importing; }
 
     QListWidget* list() const { return m_list; }
     PriorPage* page() const { return m_page; }
@@ -59,6 +61,7 @@ private:
     void askToRemove();
     void use();
     void setImporting(bool importing);
+    void goIfClosed();
 
     EngineWorker* m_worker;
     PriorExaminer* m_examiner;

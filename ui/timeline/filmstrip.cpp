@@ -2,14 +2,13 @@
 
 #include "ui/theme.h"
 
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace flowmend::ui {
@@ -125,11 +124,14 @@ void Filmstrip::paintEvent(QPaintEvent*) {
     const int slots = std::max(1, int(std::round(strip.width() / pictureWidth)));
     const double slotWidth = strip.width() / slots;
     const double filled = strip.left() + cellWidth() * double(m_frames.size());
+    std::set<int> painted;
     painter.save();
     painter.setClipRect(QRectF(strip.left(), strip.top(), filled - strip.left(), strip.height()));
     for (int slot = 0; slot < slots && strip.left() + slot * slotWidth < filled; ++slot) {
         const int middle = int((slot + 0.5) * total() / slots);
-        const QImage& picture = thumbnail(std::min(middle, int(m_frames.size()) - 1));
+        const int frame = std::min(middle, int(m_frames.size()) - 1);
+        painted.insert(frame);
+        const QImage& picture = thumbnail(frame);
         if (picture.isNull())
             continue;
         const QRectF target(strip.left() + slot * slotWidth, strip.top(), slotWidth, strip.height());
@@ -139,6 +141,7 @@ void Filmstrip::paintEvent(QPaintEvent*) {
             QRectF(QPointF((picture.width() - source.width()) / 2, (picture.height() - source.height()) / 2), source));
     }
     painter.restore();
+    std::erase_if(m_thumbnails, [&](const auto& kept) { return !painted.contains(kept.first); });
 
     const double foot = strip.bottom() + 3;
     painter.fillRect(QRectF(strip.left(), foot, strip.width(), kFoot), theme::line());

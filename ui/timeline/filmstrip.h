@@ -26,6 +26,8 @@ public:
 
     const std::vector<FramePtr>& frames() const { return m_frames; }
     FramePtr currentFrame() const;
+    /// Thumbnails that are kept: those of the last painting.
+    int thumbnailCount() const { return int(m_thumbnails.size()); }
     bool isAtEnd() const { return m_frames.empty() || value() == maximum(); }
 
     QSize sizeHint() const override { return {640, 64}; }

@@ -70,8 +70,8 @@ QRectF PlotWidget::plotArea() const {
     return QRectF(rect()).adjusted(kAxisWidth, kTitleHeight, -6.5, -6.5);
 }
 
-QPointF PlotWidget::place(const QPointF& point) const {
-    const auto [low, high] = decades();
+QPointF PlotWidget::place(const QPointF& point, const std::pair<int, int>& axis) const {
+    const auto [low, high] = axis;
     const QRectF area = plotArea();
     const double logarithm = point.y() > 0 ? std::log10(point.y()) : low;
     const double height = std::clamp((logarithm - low) / (high - low), 0.0, 1.0);
@@ -98,7 +98,8 @@ void PlotWidget::paintEvent(QPaintEvent*) {
         return;
     }
 
-    const auto [low, high] = decades();
+    const std::pair axis = decades(); // walks all points: once a painting
+    const auto [low, high] = axis;
     const QRectF area = plotArea();
     const int every = 1 + (high - low) / 4; // at most five lines
     for (int decade = low; decade <= high; decade += every) {
@@ -111,16 +112,16 @@ void PlotWidget::paintEvent(QPaintEvent*) {
     }
 
     // A wave of windows begins at noise again: a new line, not a stroke back across the plot.
-    QPainterPath curve(place(m_points.front()));
+    QPainterPath curve(place(m_points.front(), axis));
     for (std::size_t i = 1; i < m_points.size(); ++i)
         if (m_points[i].x() < m_points[i - 1].x())
-            curve.moveTo(place(m_points[i]));
+            curve.moveTo(place(m_points[i], axis));
         else
-            curve.lineTo(place(m_points[i]));
+            curve.lineTo(place(m_points[i], axis));
     painter.setPen(QPen(theme::accent(), 1.6));
     painter.drawPath(curve);
     const bool marked = m_marker >= 0 && m_marker < count();
-    const QPointF spot = place(marked ? m_points[std::size_t(m_marker)] : m_points.back());
+    const QPointF spot = place(marked ? m_points[std::size_t(m_marker)] : m_points.back(), axis);
     if (marked) {
         painter.setPen(QPen(palette().color(QPalette::WindowText), 1));
         const double x = std::round(spot.x()) + 0.5;

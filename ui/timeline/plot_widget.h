@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace flowmend::ui {
@@ -43,7 +44,7 @@ protected:
 
 private:
     QRectF plotArea() const;
-    QPointF place(const QPointF& point) const;
+    QPointF place(const QPointF& point, const std::pair<int, int>& axis) const;
     void choose(const QPointF& position);
     void describe();
 

@@ -11,9 +11,20 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace flowmend::ui {
+
+namespace {
+
+/// Reduced previews are for looking at: saved, they would be a blurred picture.
+bool isAtFullSize(const Frame& frame) {
+    return std::all_of(frame.patches.begin(), frame.patches.end(),
+                       [](const Patch& patch) { return patch.estimate.size == patch.where.size(); });
+}
+
+} // namespace
 
 TimelinePanel::TimelinePanel(QWidget* parent) : QWidget(parent), m_filmstrip(new Filmstrip(this)) {
     m_loss = new PlotWidget(
@@ -75,7 +86,6 @@ void TimelinePanel::buildHeader(QHBoxLayout* header) {
     m_numbers->setToolTip(
         tr("Step, time t, network evaluations (NFE), vector-Jacobian products (NGE) and seconds so far."));
     m_use = new QPushButton(tr("Use this step"), this);
-    m_use->setToolTip(tr("Make the step that is shown the result, so that saving writes it."));
     m_use->setEnabled(false);
     connect(m_use, &QPushButton::clicked, this, &TimelinePanel::useStep);
 
@@ -116,7 +126,8 @@ void TimelinePanel::setResultFrame(int frame) {
 
 bool TimelinePanel::canUseStep() const {
     const FramePtr frame = m_filmstrip->currentFrame();
-    return frame && !frame->patches.empty() && m_resultFrame >= 0 && m_filmstrip->value() != m_resultFrame;
+    return frame && !frame->patches.empty() && isAtFullSize(*frame) && m_resultFrame >= 0 &&
+           m_filmstrip->value() != m_resultFrame;
 }
 
 void TimelinePanel::showNumbers() {
@@ -125,6 +136,10 @@ void TimelinePanel::showNumbers() {
     m_loss->setMarker(marker);
     m_energy->setMarker(marker);
     m_use->setEnabled(canUseStep());
+    m_use->setToolTip(
+        frame && !isAtFullSize(*frame)
+            ? tr("This step cannot be used: of a repair this large, steps are kept at a reduced size only.")
+            : tr("Make the step that is shown the result, so that saving writes it."));
     if (!frame) {
         m_numbers->clear();
         return;

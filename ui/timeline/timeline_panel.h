@@ -31,6 +31,7 @@ public:
     /// The frame that is the result, -1 while there is none. Any other one can be used instead.
     void setResultFrame(int frame);
     bool canUseStep() const;
+    QPushButton* useButton() const { return m_use; }
 
 Q_SIGNALS:
     /// Another frame or another view of it is to be shown.

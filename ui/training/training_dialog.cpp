@@ -1,7 +1,5 @@
 #include "ui/training/training_dialog.h"
 
-#include "engine/api/error.h"
-#include "engine/api/folder_lock.h"
 #include "engine/api/image_io.h"
 #include "engine/api/paths.h"
 #include "ui/dialogs/error_dialog.h"
@@ -25,7 +23,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <system_error>
 
 namespace flowmend::ui {
 
@@ -34,18 +31,6 @@ namespace {
 constexpr int kFormWidth = 350;   // as wide as its widest row needs, with the scroll bar
 constexpr int kSamplesSide = 220; // device-independent pixels: sixteen samples that can be told apart
 constexpr int kWarningsShown = 3; // the newest
-
-/// What stays, be it another run's that trains just now, the engine refuses to write over, with a message.
-void forgetTraining(const std::filesystem::path& prior) {
-    try {
-        const FolderLock lock(trainingFolder(prior));
-        std::error_code ignored;
-        std::filesystem::remove(trainingStateFile(prior), ignored);
-        std::filesystem::remove(trainingFolder(prior) / "log.csv", ignored);
-        std::filesystem::remove(trainingFolder(prior) / "samples.png", ignored);
-    } catch (const UsageError&) {
-    }
-}
 
 } // namespace
 
@@ -191,9 +176,8 @@ void TrainingDialog::startOrStop() {
 }
 
 void TrainingDialog::start() {
-    const TrainRequest request = m_form->request();
-    if (!request.resume)
-        forgetTraining(request.output);
+    TrainRequest request = m_form->request();
+    request.anew = !request.resume;
     rememberTraining(request);
     m_completed = false;
     m_samples->setPixmap({});

@@ -21,7 +21,10 @@ QString figure(double loss) {
 
 } // namespace
 
-TrainingRun::TrainingRun(EngineWorker* worker, QObject* parent) : QObject(parent), m_worker(worker) {
+TrainingRun::TrainingRun(EngineWorker* worker, std::function<bool()> isRestoring, QObject* parent)
+    : QObject(parent),
+      m_worker(worker),
+      m_isRestoring(std::move(isRestoring)) {
     m_poll.setInterval(kPollMs);
     connect(&m_poll, &QTimer::timeout, this, &TrainingRun::takeNews);
 }
@@ -37,18 +40,21 @@ void TrainingRun::start(const TrainRequest& request) {
 }
 
 bool TrainingRun::isRefused() {
-    if (m_worker->isRunning())
+    const bool refused = m_isRestoring();
+    if (refused)
         Q_EMIT failed(
             {message(FM_TEXT("errors", "a picture is being restored")),
              message(FM_TEXT("errors", "Wait until it is done, or stop it: one thing is computed at a time.")),
              {}});
-    return m_worker->isRunning();
+    return refused;
 }
 
 void TrainingRun::goOn() {
     if (m_state != State::paused || isRefused())
         return;
-    m_request.resume = true;
+    // Paused while the pictures were read, a training that begins anew has not begun: what is on disk is the earlier
+    // one.
+    m_request.resume = m_request.resume || m_progress.step > 0;
     begin();
 }
 

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace flowmend::ui {
@@ -22,7 +23,8 @@ public:
     enum class State { idle, running, pausing, paused, stopping };
     Q_ENUM(State)
 
-    explicit TrainingRun(EngineWorker* worker, QObject* parent = nullptr);
+    /// isRestoring: whether a picture is being restored, or about to be.
+    TrainingRun(EngineWorker* worker, std::function<bool()> isRestoring, QObject* parent = nullptr);
 
     State state() const { return m_state; }
     /// The engine works on it, so that nothing else is computed.
@@ -65,6 +67,7 @@ private:
     void setState(State state);
 
     EngineWorker* m_worker;
+    std::function<bool()> m_isRestoring;
     std::shared_ptr<TrainingFeed> m_feed;
     EngineWorker::StopFlag m_stop;
     QTimer m_poll;

@@ -17,43 +17,27 @@ QImage sharedQImage(const Image& rgb8) {
         [](void* held) { delete static_cast<Image*>(held); }, owner);
 }
 
-template <typename Sample>
-void writePixel(Sample* target, const std::uint8_t* rgb, int colourChannels, double scale) {
-    if (colourChannels == 1) {
-        const double grey = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];
-        target[0] = static_cast<Sample>(grey * scale + (std::is_integral_v<Sample> ? 0.5 : 0.0));
-        return;
-    }
-    for (int channel = 0; channel < 3; ++channel)
-        target[channel] = static_cast<Sample>(rgb[channel] * scale);
+Image pictureOf(const Preview& preview) {
+    Image picture(preview.size, 3, Depth::u8);
+    std::copy(preview.rgb->begin(), preview.rgb->end(), picture.mutablePixels());
+    return picture;
 }
 
 /// What earlier patches have written where this one shows the base is the base again: patches overlap.
-void layInto(Image& picture, const Image& base, const Image& shown, const Rect& where, const Bytes& rgb) {
-    const std::size_t pixelBytes = std::size_t(base.channels() * bytesPerSample(base.depth()));
-    const int right = std::min(where.x + where.width, base.width());
+void layInto(Image& picture, const Image& base, const Image& shownBase, const Rect& where, const Image& shown) {
+    const Image colours = fromDisplayRgb8(shown, base);
+    const std::size_t pixelBytes = std::size_t(base.channels() * bytesPerSample(base.depth())),
+                      colourBytes = std::size_t(base.colourChannels() * bytesPerSample(base.depth()));
+    const int left = std::max(where.x, 0), right = std::min(where.x + where.width, base.width());
     const int bottom = std::min(where.y + where.height, base.height());
     for (int y = std::max(where.y, 0); y < bottom; ++y) {
-        const std::uint8_t* row = rgb.data() + std::size_t(y - where.y) * std::size_t(where.width) * 3;
-        for (int x = std::max(where.x, 0); x < right; ++x) {
-            const std::uint8_t* pixel = row + (x - where.x) * 3;
-            const int sample = x * base.channels();
-            if (std::memcmp(pixel, shown.row(y) + x * 3, 3) == 0) {
-                const std::size_t at = std::size_t(x) * pixelBytes;
-                std::memcpy(picture.mutableRowAs<std::uint8_t>(y) + at, base.row(y) + at, pixelBytes);
-                continue;
-            }
-            switch (base.depth()) {
-            case Depth::u8:
-                writePixel(picture.mutableRowAs<std::uint8_t>(y) + sample, pixel, base.colourChannels(), 1.0);
-                break;
-            case Depth::u16:
-                writePixel(picture.mutableRowAs<std::uint16_t>(y) + sample, pixel, base.colourChannels(), 257.0);
-                break;
-            case Depth::f32:
-                writePixel(picture.mutableRowAs<float>(y) + sample, pixel, base.colourChannels(), 1.0 / 255);
-                break;
-            }
+        std::uint8_t* row = picture.mutableRowAs<std::uint8_t>(y);
+        for (int x = left; x < right; ++x) {
+            const std::size_t to = std::size_t(x) * pixelBytes, inPatch = std::size_t(x - where.x);
+            if (std::memcmp(shown.row(y - where.y) + 3 * inPatch, shownBase.row(y) + 3 * x, 3) == 0)
+                std::memcpy(row + to, base.row(y) + to, pixelBytes);
+            else
+                std::memcpy(row + to, colours.row(y - where.y) + inPatch * colourBytes, colourBytes);
         }
     }
 }
@@ -90,10 +74,10 @@ Image imageFromMask(const QImage& mask) {
 
 Image pictureOfFrame(const Image& base, const Frame& frame) {
     Image picture = base;
-    const Image shown = toDisplayRgb8(base);
+    const Image shown = toDisplayRgb8(convertDepth(base, Depth::u8)); // by way of 8 bits, as previews are made
     for (const Patch& patch : frame.patches)
         if (const Preview estimate = patchPicture(patch, FrameView::estimate); !estimate.empty())
-            layInto(picture, base, shown, patch.where, *estimate.rgb);
+            layInto(picture, base, shown, patch.where, pictureOf(estimate));
     return picture;
 }
 

@@ -48,11 +48,6 @@ void RunControl::stop() {
     m_changed.notify_all();
 }
 
-bool RunControl::isPaused() const {
-    const std::lock_guard lock(m_mutex);
-    return m_paused;
-}
-
 Verdict RunControl::onFrame(const FramePtr& frame) {
     m_onFrame(frame);
     std::unique_lock lock(m_mutex);

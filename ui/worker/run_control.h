@@ -28,7 +28,6 @@ public:
     /// Stops within one network evaluation, also out of a pause.
     void stop();
 
-    bool isPaused() const;
     bool isStopping() const { return m_stop.load(std::memory_order_relaxed); }
 
     Verdict onFrame(const FramePtr& frame) override;
@@ -39,7 +38,7 @@ private:
     FrameSink m_onFrame;
     PhaseSink m_onPhase;
     std::atomic<bool> m_stop = false;
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_paused = false;
     int m_steps = 0; ///< frames still allowed while paused

@@ -70,7 +70,7 @@ RestoreResult SlowEngine::restore(const RestoreRequest& request, Observer& obser
         found == request.recipe.methodOptions.values().end() ? 12 : int(std::get<std::int64_t>(found->second));
     const int total = steps > 0 ? steps : asked;
     const int factor = enlargementBy(request.recipe);
-    const Image clean = toDisplayRgb8(request.input);
+    const Image clean = toDisplayRgb8(convertDepth(request.input, Depth::u8));
     const Rect region = regionOf(request, factor);
     observer.onPhase(FM_TEXT("progress", "loading the prior"));
 
@@ -194,6 +194,8 @@ void SlowEngine::train(const TrainRequest& request, const std::function<bool(con
         if (!progress(reading))
             return;
     }
+    if (request.anew && !request.resume)
+        std::filesystem::remove(folder / "log.csv");
     const auto measure = [&] {
         now.heldoutLoss = 0.3 + 0.8 * std::exp(-double(now.step) / 20);
         std::ofstream(folder / "log.csv", std::ios::app) << now.step << ',' << now.images << ',' << now.seconds << ','
