@@ -224,11 +224,15 @@ std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& a
         return recipe.method;
     const auto quality = recipe.options.values().find("quality");
     const bool isBest = quality != recipe.options.values().end() && quality->second == OptionValue(std::string("best"));
+    // The better method's samples are means of what fits: their spread would say that more is known than is.
+    const auto samples = recipe.options.values().find("samples");
+    const bool wantsSpread = samples != recipe.options.values().end() &&
+                             samples->second != OptionValue(std::int64_t(1)) && !hasDamage(recipe, "grey");
     const auto isItsOwn = [](const std::string& key) { return findOption(method(bestMethod()).options, key); };
     const auto& set = recipe.methodOptions.values();
     const bool suits = isLinear(recipe) && std::all_of(alsoSet.begin(), alsoSet.end(), isItsOwn) &&
                        std::all_of(set.begin(), set.end(), [&](const auto& entry) { return isItsOwn(entry.first); });
-    return std::string(isBest && suits ? bestMethod() : defaultMethod());
+    return std::string(isBest && suits && !wantsSpread ? bestMethod() : defaultMethod());
 }
 
 void checkRecipe(const Recipe& recipe) {

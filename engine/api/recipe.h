@@ -48,8 +48,8 @@ bool isLinear(const Recipe& recipe);
 /// Whether the method does the recipe's task and repairs all of its damage.
 bool suits(const MethodSpec& method, const Recipe& recipe);
 /// The method that runs: the recipe's, else the default one, or for the quality "best" the best one, where the damage
-/// is linear and it has all method options that are set. alsoSet: keys of such options beside the recipe's own. Not
-/// checked.
+/// is linear, it has all method options that are set and one sample is asked for (or colours to choose from). alsoSet:
+/// keys of such options beside the recipe's own. Not checked.
 std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet = {});
 /// Throws UsageError unless every name is known and every option is declared and in range.
 void checkRecipe(const Recipe& recipe);

@@ -43,8 +43,6 @@ public:
     /// Uniform on [0, 1), fp32.
     virtual torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
 
-    std::uint64_t seed() const { return m_seed; }
-
 private:
     std::uint64_t m_seed;
     std::uint32_t m_firstSample;

@@ -34,7 +34,6 @@ public:
     /// x: (N, 3, H, W) in [0, 1]; code: (1 or N, code(), H / 128, W / 128). Differentiable.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& code) const;
 
-    const Shape& shape() const { return m_shape; }
     EncodedBlurNetwork to(torch::Device device) const;
 
 private:

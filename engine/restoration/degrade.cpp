@@ -1,7 +1,6 @@
 #include "engine/restoration/degrade.h"
 
 #include "engine/api/catalogue.h"
-#include "engine/api/error.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/numerics/noise.h"
 #include "engine/operators/make_operator.h"

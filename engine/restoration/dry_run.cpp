@@ -1,4 +1,5 @@
 // What restorePicture would do: the same decisions, one evaluation of the network, and no run.
+#include "engine/api/catalogue.h"
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/numerics/machine_memory.h"
@@ -53,6 +54,15 @@ std::vector<Rect> tilesOf(const Region& region, const TileSize& size) {
     return tiles;
 }
 
+/// Whether each sample is a mean of what fits: they are alike, and say little of what is not known.
+bool samplesAreMeans(const Recipe& recipe) {
+    const auto& specs = method(recipe.method).options;
+    const OptionReader options(specs, recipe.methodOptions);
+    if (findOption(specs, "aim"))
+        return options.text("aim") == "fidelity";
+    return recipe.method == bestMethod() && options.text("inner-solver") == "gauss-newton";
+}
+
 } // namespace
 
 RestorePlan Restoration::plan() {
@@ -64,12 +74,8 @@ RestorePlan Restoration::plan() {
     if (holes) {
         plan.size = input.size();
         const auto mask = HoleMask(*m_request.mask).holes();
-        regions = planHoles(mask, m_scale, m_settings.context, m_prior && m_settings.refine, facesIn(mask));
-        for (const auto& region : regions) {
-            if (m_prior)
-                checkPriorSize(m_prior->card(), region.work);
-            plan.bytes = std::max(plan.bytes, memoryOfWindows(*m_solver, region.work, m_settings.samples, plan.size));
-        }
+        regions = regionsOf(mask);
+        plan.bytes = memoryOfHoles(regions);
     } else {
         torch::Tensor kernel;
         if (m_request.kernel)
@@ -77,7 +83,7 @@ RestorePlan Restoration::plan() {
         const auto frame = frameWhole(m_settings.recipe, input.size(), kernel, m_scale.stride);
         settleSamples(frame.size);
         plan.size = frame.size;
-        plan.bytes = memoryOf(*m_solver, m_settings.recipe.damage.empty(), frame.work, samplesTogether(frame.work, 1));
+        plan.bytes = memoryOfWhole(frame);
         regions.push_back({{0, 0, frame.size.width, frame.size.height}, frame.work, {}, {}});
         regions.back().left = frame.left;
         regions.back().top = frame.top;
@@ -127,6 +133,9 @@ RestorePlan Restoration::plan() {
     if (faces > 0)
         plan.remarks.push_back(message(FM_TEXT("errors", "{0} of {1} windows show the prior a face upright and whole"),
                                        faces, regions.size()));
+    if (plan.samples > 1 && samplesAreMeans(m_settings.recipe))
+        plan.remarks.push_back(message(
+            FM_TEXT("errors", "each sample is a mean of what fits: they differ by less than what is not known")));
     if (!m_prior)
         return plan;
 

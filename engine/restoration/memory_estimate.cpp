@@ -7,10 +7,14 @@
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kLibraries = 400'000'000; ///< LibTorch, the prior, the tiles in the network
+constexpr std::int64_t kLibraries = 400'000'000; ///< LibTorch, the tiles in the network
 
 /// Of a picture with holes: itself twice, as fp32, its mask and its edge.
 constexpr double kPictureBytes = 40;
+
+/// Of a pixel in which texture is looked for: while its maps are made, one window after the other, and what stays of
+/// them. dry_run_test measures both.
+constexpr double kTextureBytes = 100, kKeptTextureBytes = 16;
 
 /// Pictures in fp32, of three channels, that a run holds at once. Measured as the peak of `flowmend restore --steps 2`
 /// between 1 and 4 megapixels, by mpc-k1: 8 to 12 for noise alone, 20 for a blur, whose spectra are the larger part.
@@ -25,9 +29,18 @@ std::int64_t memoryOf(const Solver& solver, bool noiseOnly, ImageSize work, std:
     return kLibraries + std::int64_t(held * picture);
 }
 
-std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t samples, ImageSize size) {
+std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t rows, std::span<const Rect> textured,
+                             ImageSize size) {
     const double pixels = double(size.width) * double(size.height);
-    return memoryOf(solver, false, work, samples) + std::int64_t(kPictureBytes * pixels);
+    double largest = 0, all = 0;
+    for (const Rect& area : textured) {
+        const double inArea = double(area.width) * double(area.height);
+        largest = std::max(largest, inArea);
+        all += inArea;
+    }
+    const double beside = kPictureBytes * pixels + kKeptTextureBytes * all,
+                 making = (kTextureBytes - kKeptTextureBytes) * largest; // over before the solver begins
+    return std::max(memoryOf(solver, false, work, rows), kLibraries + std::int64_t(making)) + std::int64_t(beside);
 }
 
 void checkMemory(std::int64_t needed, std::int64_t machine, ImageSize size) {

@@ -4,6 +4,7 @@
 #include "engine/solvers/solver.h"
 
 #include <cstdint>
+#include <span>
 
 namespace flowmend {
 
@@ -12,9 +13,10 @@ namespace flowmend {
 /// that come together.
 std::int64_t memoryOf(const Solver& solver, bool noiseOnly, ImageSize work, std::int64_t samples);
 
-/// The same of windows around holes, of which a bounded number comes together. work: of the largest; size: of the
-/// picture.
-std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t samples, ImageSize size);
+/// The same of windows around holes that come together. work: what the prior sees of each; rows: windows times samples;
+/// textured: where each looks for texture, in the picture; size: of the picture.
+std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t rows, std::span<const Rect> textured,
+                             ImageSize size);
 
 /// Throws UsageError where a run would need more than there is. size: of the restored picture.
 void checkMemory(std::int64_t needed, std::int64_t machine, ImageSize size);

@@ -1,8 +1,10 @@
 // Holes: windows around them, wave after wave, each written into the picture where its hole was.
 #include "engine/api/prior_fit.h"
 #include "engine/imaging/tensor_bridge.h"
+#include "engine/numerics/machine_memory.h"
 #include "engine/operators/mask_operator.h"
 #include "engine/operators/refinement_operator.h"
+#include "engine/restoration/memory_estimate.h"
 #include "engine/restoration/picture_sample.h"
 #include "engine/restoration/restoration.h"
 #include "engine/restoration/soft_edge.h"
@@ -62,12 +64,18 @@ void Restoration::settleGrain(const torch::Tensor& picture, const torch::Tensor&
         m_grain = std::make_shared<GrainSheet>(*grain, NoiseSource(m_settings.seed), m_settings.grain);
 }
 
-std::shared_ptr<const NearbyTexture> Restoration::textureFor(const Region& region, const HoleMask& mask) const {
+std::optional<Rect> Restoration::textureArea(const Region& region) const {
     if (m_settings.grain <= 0 || region.isCoarse)
+        return std::nullopt;
+    return grownWithin(region.window, NearbyTexture::kReach, m_request.input.size());
+}
+
+std::shared_ptr<const NearbyTexture> Restoration::textureFor(const Region& region, const HoleMask& mask) const {
+    const auto area = textureArea(region);
+    if (!area)
         return nullptr;
-    const Rect area = grownWithin(region.window, NearbyTexture::kReach, m_request.input.size());
-    return std::make_shared<NearbyTexture>(toTensor(m_request.input, area),
-                                           (mask.values(area) == 0).to(torch::kFloat32), area, m_grain,
+    return std::make_shared<NearbyTexture>(toTensor(m_request.input, *area),
+                                           (mask.values(*area) == 0).to(torch::kFloat32), *area, m_grain,
                                            NoiseSource(m_settings.seed), m_settings.grain);
 }
 
@@ -108,6 +116,29 @@ Job Restoration::jobOf(const std::vector<Region>& batch, const HoleMask& mask) c
     return job;
 }
 
+std::vector<Region> Restoration::regionsOf(const torch::Tensor& mask) const {
+    auto regions = planHoles(mask, m_scale, m_settings.context, m_prior && m_settings.refine, facesIn(mask));
+    for (const auto& region : regions)
+        if (m_prior)
+            checkPriorSize(m_prior->card(), region.work);
+    return regions;
+}
+
+std::int64_t Restoration::memoryOfHoles(const std::vector<Region>& regions) const {
+    const ImageSize size = m_request.input.size();
+    std::int64_t largest = 0;
+    for (const auto& batch : batchesOf(regions, m_settings.samples)) {
+        std::vector<Rect> textured;
+        for (const auto& region : batch)
+            if (const auto area = textureArea(region))
+                textured.push_back(*area);
+        const auto work = batch.front().work;
+        const auto rows = std::int64_t(batch.size()) * samplesTogether(work, batch.size());
+        largest = std::max(largest, memoryOfWindows(*m_solver, work, rows, textured, size));
+    }
+    return largest + memoryBeside(size);
+}
+
 void Restoration::mendHoles() {
     const HoleMask mask(*m_request.mask, m_settings.featherPx);
     {
@@ -115,11 +146,8 @@ void Restoration::mendHoles() {
         settleNoise(sample.pixels, sample.known);
         settleGrain(sample.pixels, sample.known);
     }
-    const auto regions =
-        planHoles(mask.holes(), m_scale, m_settings.context, m_prior && m_settings.refine, facesIn(mask.holes()));
-    for (const auto& region : regions)
-        if (m_prior)
-            checkPriorSize(m_prior->card(), region.work);
+    const auto regions = regionsOf(mask.holes());
+    checkMemory(memoryOfHoles(regions), machineMemory(), m_request.input.size());
     const auto batches = batchesOf(regions, m_settings.samples);
     m_frames = std::make_unique<FrameMaker>(m_request.input, around(regions), m_request.previews, m_start);
     startSamples();

@@ -44,6 +44,11 @@ void Restoration::useTiles() {
     });
 }
 
+std::int64_t Restoration::memoryOfWhole(const WholeFrame& frame) const {
+    return memoryOf(*m_solver, m_settings.recipe.damage.empty(), frame.work, samplesTogether(frame.work, 1)) +
+           memoryBeside(frame.size);
+}
+
 void Restoration::mendWhole() {
     const auto& input = m_request.input;
     auto& recipe = m_settings.recipe;
@@ -53,8 +58,7 @@ void Restoration::mendWhole() {
     const auto frame = frameWhole(recipe, input.size(), inputs.kernel, m_scale.stride);
     const bool grey = hasDamage(recipe, "grey");
     settleSamples(frame.size);
-    const auto together = samplesTogether(frame.work, 1);
-    checkMemory(memoryOf(*m_solver, recipe.damage.empty(), frame.work, together), machineMemory(), frame.size);
+    checkMemory(memoryOfWhole(frame), machineMemory(), frame.size);
 
     if (grey)
         m_result.picture = inColour(input);
@@ -96,6 +100,7 @@ void Restoration::mendWhole() {
     region.vivid = grey;
     startSamples();
     useTiles();
+    const auto together = samplesTogether(frame.work, 1);
     m_runs = int((m_settings.samples + together - 1) / together);
     m_frames = std::make_unique<FrameMaker>(m_result.picture, region.window, m_request.previews, m_start);
     const auto whole = makeOperator(recipe.damage, inputs);

@@ -2,11 +2,13 @@
 
 #include "engine/restoration/cover_face.h"
 #include "engine/restoration/ones_where.h"
+#include "engine/restoration/window.h"
 
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace flowmend {
@@ -177,6 +179,7 @@ void addFinerLevels(std::vector<Region>& regions, cv::Size picture, const PriorS
     double coarsest = 1;
     for (const auto& region : regions)
         coarsest = std::max(coarsest, reductionOf(region));
+    const int unit = std::lcm(prior.stride, int(kCoarseStep)); // whole blocks of the coarser repair
     int reduction = 1;
     while (kWorthRefining * 2 * reduction < coarsest)
         reduction *= 2;
@@ -187,8 +190,8 @@ void addFinerLevels(std::vector<Region>& regions, cv::Size picture, const PriorS
             coarse.clone(), side, [&](const cv::Rect&, const cv::Mat&) { return side; },
             [&](const cv::Rect& window) {
                 const auto work = [&](int length) {
-                    const int step = reduction * prior.stride;
-                    return (length + step - 1) / step * prior.stride;
+                    const int step = reduction * unit;
+                    return (length + step - 1) / step * unit;
                 };
                 return ImageSize{work(window.width), work(window.height)};
             });

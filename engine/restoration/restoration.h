@@ -9,9 +9,12 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace flowmend {
+
+struct WholeFrame;
 
 /// What is measured of windows that are restored together, and where the result enters the picture.
 struct Job {
@@ -64,8 +67,15 @@ private:
     void settleGrain(const torch::Tensor& picture, const torch::Tensor& known);
     /// Faces that the prior can be shown in its own frame. mask: (1, 1, H, W).
     std::vector<Pose> facesIn(const torch::Tensor& mask) const;
+    /// Windows around the holes of a mask. Throws UsageError for one that the prior does not take.
+    std::vector<Region> regionsOf(const torch::Tensor& mask) const;
     void mendHoles();
     void mendWhole();
+    /// What the restoration of these windows, or of a whole picture, needs at its peak, in bytes.
+    std::int64_t memoryOfHoles(const std::vector<Region>& regions) const;
+    std::int64_t memoryOfWhole(const WholeFrame& frame) const;
+    /// Of that: the weights, and what is kept of the samples. size: of the restored picture.
+    std::int64_t memoryBeside(ImageSize size) const;
     /// The number of samples where the recipe leaves it open. size: of the restored picture.
     void settleSamples(ImageSize size);
     /// Lets the network see larger pictures tile by tile. Asks between its evaluations whether to stop, and shows how
@@ -82,6 +92,8 @@ private:
     void writeDeviation(const ActiveWindow& window, const Spread& spread);
     void startSamples();
     bool isStopped();
+    /// Where texture is looked for that a region lacks; nothing where it is to have none.
+    std::optional<Rect> textureArea(const Region& region) const;
     /// Of what fills a region; null where it is to have none.
     std::shared_ptr<const NearbyTexture> textureFor(const Region& region, const HoleMask& mask) const;
     /// What is measured in windows that hold holes. batch: regions that run together.
@@ -93,6 +105,7 @@ private:
     std::unique_ptr<Solver> m_solver;
     PriorPtr m_prior;
     PriorScale m_scale;
+    std::int64_t m_priorBytes = 0; ///< of its file
     RestoreResult m_result;
     std::unique_ptr<FrameMaker> m_frames;
     std::uint32_t m_firstSample = 0; ///< of the next job: windows must not share noise

@@ -5,9 +5,9 @@
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/restoration.h"
 #include "engine/restoration/whole_frame.h"
-#include "engine/restoration/window.h"
 
 #include <cmath>
+#include <filesystem>
 
 namespace flowmend {
 namespace {
@@ -57,7 +57,8 @@ void Restoration::loadPrior(PriorCache& priors) {
         return;
     m_observer.onPhase(FM_TEXT("progress", "Loading the prior"));
     auto& reference = m_settings.recipe.prior;
-    const auto& entry = priors.get(findPrior(reference.name), m_settings.device, m_settings.precision);
+    const auto file = findPrior(reference.name);
+    const auto& entry = priors.get(file, m_settings.device, m_settings.precision);
     if (!reference.sha256.empty() && reference.sha256 != entry.sha256)
         throw UsageError(
             message(FM_TEXT("errors", "the prior \"{0}\" is not the one the recipe was made with"), reference.name),
@@ -67,6 +68,7 @@ void Restoration::loadPrior(PriorCache& priors) {
     const auto& card = m_prior->card();
     checkPriorColours(card);
     m_scale = {card.nativeSize, 2 * card.nativeSize, card.stride};
+    m_priorBytes = std::int64_t(std::filesystem::file_size(file));
 }
 
 RestoreResult Restoration::run() {
@@ -134,6 +136,16 @@ std::int64_t Restoration::samplesTogether(ImageSize work, std::size_t windows) c
         return m_settings.samples;
     const std::int64_t fitting = kMostBatchPixels / (std::int64_t(work.width) * work.height);
     return std::clamp<std::int64_t>(fitting, 1, m_settings.samples);
+}
+
+std::int64_t Restoration::memoryBeside(ImageSize size) const {
+    const auto& input = m_request.input;
+    const double pixels = double(size.width) * double(size.height);
+    const int channels = input.channels() + (hasDamage(m_settings.recipe, "grey") ? 3 - input.colourChannels() : 0);
+    const double samples = m_request.keepSamples ? double(m_settings.samples) : 0,
+                 deviation = m_request.deviation ? sizeof(float) : 0;
+    return 2 * m_priorBytes + // as they are, and in the order of the convolutions
+           std::int64_t((samples * channels * bytesPerSample(input.depth()) + deviation) * pixels);
 }
 
 void Restoration::runJob(Job job) {

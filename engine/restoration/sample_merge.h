@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/restoration/plan.h"
-
 #include <torch/types.h>
+
+#include <cstdint>
 
 namespace flowmend {
 
@@ -29,7 +29,6 @@ private:
 class Spread {
 public:
     void add(const torch::Tensor& picture);
-    std::int64_t count() const { return m_count; }
     /// The standard deviation of each value (n - 1 in the denominator); 0 for one picture alone.
     torch::Tensor deviation() const;
 

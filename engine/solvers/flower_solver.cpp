@@ -1,6 +1,8 @@
 #include "engine/solvers/flower_solver.h"
 
+#include "engine/solvers/draws.h"
 #include "engine/solvers/makers.h"
+#include "engine/solvers/run.h"
 
 #include <cmath>
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "engine/solvers/draws.h"
-#include "engine/solvers/run.h"
+#include "engine/solvers/solver.h"
 
 namespace flowmend {
 

@@ -18,7 +18,8 @@ constexpr int kBlocksInARow = 2;
 } // namespace
 
 void DivergenceWatch::remember(double meanLoss) {
-    m_best = std::min(m_best, meanLoss);
+    if (meanLoss > 0)
+        m_best = std::min(m_best, meanLoss);
 }
 
 std::optional<Message> DivergenceWatch::add(double loss, std::int64_t pictures) {

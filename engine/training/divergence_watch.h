@@ -11,7 +11,7 @@ namespace flowmend {
 /// training diverges: long before the next measurement on held-out pictures.
 class DivergenceWatch {
 public:
-    /// What an earlier run had reached: a mean over many steps.
+    /// What an earlier run had reached: a mean over many steps; 0 where its log knows none.
     void remember(double meanLoss);
 
     /// The loss of one step over so many pictures. A warning in the context "errors", once for each time that the loss

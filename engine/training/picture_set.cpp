@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -59,12 +60,16 @@ cv::Mat shrunk(const cv::Mat& picture, int largest) {
     return out;
 }
 
-/// As it is kept; nothing for a file that is no picture.
+/// OpenCV's warps, by which pictures become batches, take none of this side.
+constexpr int kTooLong = std::numeric_limits<short>::max();
+
+/// As it is kept; nothing for a file that is no picture, and for a strip too long to be learnt from.
 std::optional<cv::Mat> readPicture(const fs::path& file, int largestSide) {
     try {
         Image image = toDisplayRgb8(loadImage(file));
         const cv::Mat view(image.height(), image.width(), CV_8UC3, image.mutablePixels());
-        return shrunk(view, largestSide);
+        cv::Mat kept = shrunk(view, largestSide);
+        return std::max(kept.cols, kept.rows) < kTooLong ? std::optional(std::move(kept)) : std::nullopt;
     } catch (const FileError&) {
         return std::nullopt; // text files and the like lie in such folders; the caller names them
     }

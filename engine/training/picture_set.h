@@ -7,7 +7,6 @@
 #include <functional>
 #include <limits>
 #include <map>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -31,17 +30,18 @@ public:
 
     /// Reads every picture of `folder` and of all folders below it in the order of their names; what lies deeper
     /// belongs to the group of its direct subfolder. Links to folders are followed in `folder` itself only. Files that
-    /// are no pictures are passed over. Groups named in `fixedShares` get that share, the others share the rest in
-    /// proportion to their size to the power `balance`. Empty when the reading was ended. Throws FileError for an
-    /// unreadable folder, UsageError for one without pictures, for more than the memory holds (most often before they
-    /// are read), for a share of a group that is not there and for shares that leave nothing.
+    /// are no pictures, and strips too long to be learnt from, are passed over. Groups named in `fixedShares` get that
+    /// share, the others share the rest in proportion to their size to the power `balance`. Empty when the reading was
+    /// ended. Throws FileError for an unreadable folder, UsageError for one without pictures, for more than the memory
+    /// holds (most often before they are read), for a share of a group that is not there and for shares that leave
+    /// nothing.
     static PictureSet load(const std::filesystem::path& folder, int largestSide, double balance,
                            const std::map<std::string, double>& fixedShares = {}, const PictureReading& reading = {});
 
     const std::vector<Group>& groups() const { return m_groups; }
     std::int64_t size() const;
     std::int64_t bytes() const;
-    /// Files that are no pictures, or none that can be read.
+    /// Files that are no pictures, or none that can be read or learnt from.
     const std::vector<std::filesystem::path>& skippedFiles() const { return m_skipped; }
 
     /// Moves every `every`-th picture of each group into a new set; groups with fewer count on from one to the next. A

@@ -171,6 +171,16 @@ void RecipeTest::theBestMethodIsNotChosenWhereItIsNotTheBest() {
     aimed.methodOptions.set("aim", std::string("realism"));
     QCOMPARE(chosenMethod(aimed), std::string(defaultMethod()));
     QCOMPARE(recipeFromJson(toJson(aimed)), aimed);
+    // Its samples are means: who asks for several wants to see how they differ, or to choose among lost colours.
+    Recipe spread = defaultRecipe("inpaint"), coloured = defaultRecipe("colourise");
+    for (Recipe* recipe : {&spread, &coloured}) {
+        recipe->options.set("quality", std::string("best"));
+        recipe->options.set("samples", std::int64_t(1));
+        QCOMPARE(chosenMethod(*recipe), std::string(bestMethod()));
+        recipe->options.set("samples", std::int64_t(8));
+    }
+    QCOMPARE(chosenMethod(spread), std::string(defaultMethod()));
+    QCOMPARE(chosenMethod(coloured), std::string(bestMethod()));
 }
 
 void RecipeTest::aMethodForLinearDamageIsRefusedForOther() {

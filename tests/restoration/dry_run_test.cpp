@@ -1,14 +1,31 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
+#include "engine/noise/nearby_texture.h"
 #include "engine/numerics/machine_memory.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/memory_estimate.h"
+#include "tests/memory_report.h"
 #include "tests/restoration/runs.h"
 
 #include <QTest>
+#include <c10/util/ThreadLocalDebugInfo.h>
 
 using namespace flowmend;
 using namespace flowmend::testing;
+
+namespace {
+
+class PeakBytes final : public testing::MemoryReport {
+public:
+    void changed(std::int64_t bytes) override {
+        live += bytes;
+        peak = std::max(peak, live);
+    }
+
+    std::int64_t live = 0, peak = 0;
+};
+
+} // namespace
 
 class DryRunTest : public QObject {
     Q_OBJECT
@@ -19,10 +36,16 @@ private Q_SLOTS:
     void tilesCoverAWholePicture();
     void aWindowSeenAtAReducedScaleIsSaid();
     void aPictureSmallerThanThePriorsIsSaid();
+    void samplesThatAreMeansAreSaid_data();
+    void samplesThatAreMeansAreSaid();
     void planningRefusesWhatRestoringRefuses();
     void aRunThatTheMachineCannotHoldIsRefusedWithBothNumbers();
     void memoryGrowsWithThePictureAndTheSamples();
     void aMethodThatKeepsItsPathIsPlannedWithIt();
+    void samplesThatComeOneAfterTheOtherArePlannedSo();
+    void keptSamplesAndTheirDeviationArePlanned_data();
+    void keptSamplesAndTheirDeviationArePlanned();
+    void whatTextureTakesIsPlanned();
     void theRecipeOfAPlanSaysWhatAutoIs();
     void previewsOfARunStayWithinTheirMemory_data();
     void previewsOfARunStayWithinTheirMemory();
@@ -128,6 +151,49 @@ void DryRunTest::aPictureSmallerThanThePriorsIsSaid() {
     VERIFY_CONTAINS(plan.remarks.front().str(), "32 x 32");
 }
 
+void DryRunTest::samplesThatAreMeansAreSaid_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<int>("samples");
+    QTest::addColumn<bool>("said");
+    QTest::newRow("one") << "mpc-delta-t"
+                         << ""
+                         << "" << 1 << false;
+    QTest::newRow("named") << "mpc-delta-t"
+                           << ""
+                           << "" << 8 << true;
+    QTest::newRow("as published") << "mpc-delta-t"
+                                  << "inner-solver"
+                                  << "adam" << 8 << false;
+    QTest::newRow("fidelity") << "mpc-k1"
+                              << "aim"
+                              << "fidelity" << 8 << true;
+    QTest::newRow("auto") << "mpc-k1"
+                          << ""
+                          << "" << 8 << false;
+    QTest::newRow("another") << "flower"
+                             << ""
+                             << "" << 8 << false;
+}
+
+void DryRunTest::samplesThatAreMeansAreSaid() {
+    QFETCH(QString, name);
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(int, samples);
+    QFETCH(bool, said);
+    auto request = requestFor("denoise", {32, 32});
+    request.recipe.method = name.toStdString();
+    if (!key.isEmpty())
+        request.recipe.methodOptions.set(key.toStdString(), value.toStdString());
+    request.recipe.options.set("samples", std::int64_t(samples));
+    const auto remarks = planRestoration(request, m_priors).remarks;
+    QCOMPARE(std::any_of(remarks.begin(), remarks.end(),
+                         [](const Message& remark) { return remark.str().find("mean") != std::string::npos; }),
+             said);
+}
+
 void DryRunTest::planningRefusesWhatRestoringRefuses() {
     auto request = requestFor("inpaint", {32, 32});
     request.mask.reset();
@@ -173,6 +239,59 @@ void DryRunTest::aMethodThatKeepsItsPathIsPlannedWithIt() {
     for (const char* name : {"oc-flow", "flowgrad"})
         QVERIFY(bytes(name, 100) - bytes(name, 10) >= 4 * 90 * state);
     QVERIFY(bytes("d-flow", 5) > bytes("mpc-k1", 5) + 100 * state);
+}
+
+void DryRunTest::samplesThatComeOneAfterTheOtherArePlannedSo() {
+    auto request = requestFor("inpaint", {100, 100});
+    request.mask = rectMask({100, 100}, {{30, 30, 30, 30}}); // one window, 64 x 64 for the prior
+    const auto bytes = [&](std::int64_t samples) {
+        request.recipe.options.set("samples", samples);
+        return planRestoration(request, m_priors).bytes;
+    };
+    QCOMPARE(planRestoration(request, m_priors).windows.size(), std::size_t(1));
+    QVERIFY(bytes(32) > bytes(8));
+    QCOMPARE(bytes(64), bytes(32)); // kMostBatchPixels are 32 of them
+}
+
+void DryRunTest::keptSamplesAndTheirDeviationArePlanned_data() {
+    QTest::addColumn<QString>("task");
+    QTest::newRow("holes") << "inpaint";
+    QTest::newRow("everywhere") << "denoise";
+}
+
+void DryRunTest::keptSamplesAndTheirDeviationArePlanned() {
+    QFETCH(QString, task);
+    auto request = requestFor(task.toStdString(), {120, 90});
+    request.recipe.options.set("samples", std::int64_t(5));
+    const auto bytes = [&] { return planRestoration(request, m_priors).bytes; };
+    const auto none = bytes();
+    request.keepSamples = true;
+    const auto kept = bytes();
+    QCOMPARE(kept - none, std::int64_t(5 * 120 * 90 * 3));
+    request.deviation = true;
+    QCOMPARE(bytes() - kept, std::int64_t(120 * 90 * sizeof(float)));
+}
+
+void DryRunTest::whatTextureTakesIsPlanned() {
+    const Rect area{0, 0, 1000, 800};
+    const NoiseSource noise(3);
+    const auto picture = 0.1 * noise.normal({1, 3, area.height, area.width}, Stream::start, 0);
+    const auto known = torch::ones({1, 1, area.height, area.width});
+    const auto bytes = std::make_shared<PeakBytes>();
+    {
+        const c10::DebugInfoGuard listening(c10::DebugInfoKind::PROFILER_STATE, bytes);
+        const NearbyTexture texture(picture, known, area, nullptr, noise, 1);
+        const auto solver = makeSolver("mpc-k1", {}, "inpaint");
+        const auto planned = [&](const std::vector<Rect>& areas) {
+            return double(memoryOfWindows(*solver, {8, 8}, 1, areas, area.size()));
+        };
+        const double given = 16.0 * area.width * area.height; // the picture's and the mask's tensors
+        const double making = planned({area}) - planned({}), keeping = planned({area, area}) - planned({area});
+        const auto said = QString("%1 and %2 bytes").arg(bytes->peak).arg(bytes->live);
+        const double peak = double(bytes->peak) + given;
+        QVERIFY2(peak < making && peak > 0.7 * making, qPrintable(said));
+        QVERIFY2(double(bytes->live) < keeping && double(bytes->live) > 0.5 * keeping, qPrintable(said));
+    }
 }
 
 void DryRunTest::theRecipeOfAPlanSaysWhatAutoIs() {

@@ -1,5 +1,6 @@
 #include "engine/restoration/cover_face.h"
 #include "engine/restoration/plan.h"
+#include "engine/restoration/window.h"
 #include "tests/restoration/masks.h"
 
 #include <QTest>
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void aThickHoleIsRestoredAtAReducedScaleWithItsSurroundings();
     void whatWasReducedIsCoveredAgainAtEachFinerScale_data();
     void whatWasReducedIsCoveredAgainAtEachFinerScale();
+    void finerLevelsAreOfWholeBlocksOfTheCoarserRepair_data();
+    void finerLevelsAreOfWholeBlocksOfTheCoarserRepair();
     void holesThatFitThePriorAreNotRefined();
     void distantHolesShareAWave();
     void aWindowTrustsWhatAnEarlierWaveHasFilled();
@@ -181,6 +184,33 @@ void PlanTest::whatWasReducedIsCoveredAgainAtEachFinerScale() {
         QVERIFY(filledByWave.equal(coarse)); // every pixel once
     }
     QCOMPARE(next, regions.size());
+}
+
+void PlanTest::finerLevelsAreOfWholeBlocksOfTheCoarserRepair_data() {
+    QTest::addColumn<int>("native");
+    QTest::addColumn<int>("stride");
+    QTest::newRow("any size") << 65 << 1;
+    QTest::newRow("odd stride") << 63 << 3;
+    QTest::newRow("even stride") << 66 << 6;
+}
+
+void PlanTest::finerLevelsAreOfWholeBlocksOfTheCoarserRepair() {
+    QFETCH(int, native);
+    QFETCH(int, stride);
+    const ImageSize picture{301, 231}; // odd where it cuts a window off
+    const auto mask = boxHole(picture, {60, 50, 150, 151});
+    int refined = 0;
+    for (const auto& region : planHoles(mask, {native, 2 * native, stride}, kContext, true)) {
+        if (!region.refines)
+            continue;
+        ++refined;
+        QCOMPARE(region.work.width % stride, 0);
+        QCOMPARE(region.work.height % stride, 0);
+        const auto pixels = torch::zeros({1, 3, region.window.height, region.window.width});
+        const auto hole = toWork(pixels, region).hole;
+        QVERIFY(coarseOf(pixels, hole, region).blocks.sizes() == hole.sizes());
+    }
+    QVERIFY(refined > 1);
 }
 
 void PlanTest::holesThatFitThePriorAreNotRefined() {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void eyesThatCannotBe();
     void eyesForAPriorThatKnowsNoFaces();
     void aPictureBeyondTheMemoryNamesItsSize();
+    void windowsBeyondTheMemoryAreRefusedAsTheyArePlanned();
 
 private:
     RestoreRequest requestFor(const std::string& task, ImageSize size = {32, 24}) const {
@@ -146,6 +147,23 @@ void RestorerRefusalsTest::aPictureBeyondTheMemoryNamesItsSize() {
     auto request = requestFor("super-resolve", {6000, 4000});
     request.recipe.damage[0].options.set("scale", std::int64_t(8));
     VERIFY_CONTAINS(refusalOf(request), "48000 x 32000");
+}
+
+void RestorerRefusalsTest::windowsBeyondTheMemoryAreRefusedAsTheyArePlanned() {
+    const TinyPriorFile large({}, 1024);
+    auto request = requestFor("inpaint", {2100, 2100});
+    request.mask = rectMask({2100, 2100}, {{600, 600, 800, 800}}); // 2048 x 2048 for the prior
+    request.recipe.prior.name = large.path();
+    request.recipe.method = "flowgrad";
+    request.recipe.methodOptions.set("steps", std::int64_t(1000)); // 200 GB of paths
+    const std::string said = refusalOf(request);
+    VERIFY_CONTAINS(said, "2100 x 2100");
+    try {
+        planRestoration(request, m_priors);
+        QFAIL("planned");
+    } catch (const UsageError& error) {
+        QCOMPARE(std::string(error.what()), said);
+    }
 }
 
 void RestorerRefusalsTest::eyesThatCannotBe_data() {

@@ -14,16 +14,16 @@
 namespace flowmend::testing {
 
 /// A prior of random weights in a folder of its own: its pictures mean nothing, the laws hold all the same.
-/// Native size 32, stride 4.
+/// Stride 4.
 class TinyPriorFile {
 public:
-    explicit TinyPriorFile(const std::map<std::string, std::string>& card = {}) {
+    explicit TinyPriorFile(const std::map<std::string, std::string>& card = {}, int nativeSize = 32) {
         PatchUnetConfig config;
         config.widths = {16, 32};
         config.blocks = {1, 1};
         config.headWidth = 0;
         config.timeWidth = 16;
-        config.nativeSize = 32;
+        config.nativeSize = nativeSize;
         const PatchUnet network(config);
         auto parameters = network.initialise(7);
         const NoiseSource noise(7);

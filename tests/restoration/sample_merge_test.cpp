@@ -56,7 +56,6 @@ void SampleMergeTest::theDeviationIsThatOfAllSamples() {
     Spread spread;
     for (const auto& sample : samples.split(1))
         spread.add(sample);
-    QCOMPARE(spread.count(), std::int64_t(40));
     QVERIFY((spread.deviation() - samples.std(0, /*unbiased=*/true, /*keepdim=*/true)).abs().max().item<double>() <
             1e-6);
 }

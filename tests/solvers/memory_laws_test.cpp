@@ -86,6 +86,7 @@ private Q_SLOTS:
     void predictiveControlNeedsNoMoreMemoryForMoreSteps();
     void predictiveControlNeedsNoMoreMemoryForMoreInnerIterations();
     void aLongerPlanKeepsItsActivationsUnlessItSavesMemory();
+    void aLongerPlanGrowsByWhatIsPlannedForIt();
     void pathsOverAllStepsGrowByStatesOnly_data();
     void pathsOverAllStepsGrowByStatesOnly();
 };
@@ -146,6 +147,18 @@ void MemoryLawsTest::aLongerPlanKeepsItsActivationsUnlessItSavesMemory() {
     // Four passes more: their activations at least once each, against states, controls and moments.
     QVERIFY(peak(7, false) - peak(3, false) > 4 * activation);
     QVERIFY(peak(7, true) - peak(3, true) < activation);
+}
+
+void MemoryLawsTest::aLongerPlanGrowsByWhatIsPlannedForIt() {
+    const auto set = [](std::int64_t horizon) {
+        return options({{"inner", std::int64_t(2)}, {"horizon-steps", horizon}, {"save-memory", true}});
+    };
+    const auto planned = [&](std::int64_t horizon) {
+        return double(makeSolver("mpc-rhc", set(horizon), "inpaint")->keptPictures());
+    };
+    const double states = double(peakBytes("mpc-rhc", set(48), 3) - peakBytes("mpc-rhc", set(16), 3)) / kStateBytes;
+    const double expected = planned(48) - planned(16);
+    QVERIFY2(std::abs(states - expected) < 0.05 * expected, qPrintable(QString("%1 states").arg(states)));
 }
 
 void MemoryLawsTest::pathsOverAllStepsGrowByStatesOnly_data() {

@@ -86,6 +86,14 @@ private Q_SLOTS:
         QVERIFY(listen(100, 16, [](int) { return 1.0; }).when.isEmpty());
     }
 
+    /// Older logs have 0 where the training loss was not known.
+    void aRowWithoutATrainingLossIsNoBest() {
+        DivergenceWatch watch;
+        watch.remember(0.3);
+        watch.remember(0);
+        QVERIFY(listen(watch, 100, 16, [](int) { return 0.31; }).when.isEmpty());
+    }
+
     void afterANewBestASecondRiseIsSaidAgain() {
         const auto loss = [](int step) { return step % 1000 < 500 ? 0.3 / (1 + step / 1000) : 2.0; };
         QCOMPARE(listen(2000, 16, loss).when.size(), 2);

@@ -1,10 +1,12 @@
 #include "engine/training/picture_set.h"
 
 #include "engine/api/error.h"
+#include "engine/training/augment.h"
 #include "tests/training/picture_folder.h"
 
 #include <QTest>
 
+#include <array>
 #include <fstream>
 #include <map>
 
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void impossibleSharesAreRefused();
     void picksFollowTheShares();
     void filesThatAreNoPicturesAreSkippedAndCounted();
+    void stripsTooLongToBeLearntFromAreSkipped();
     void picturesOfTheFolderItselfAreAGroup();
     void deeperPicturesBelongToTheirDirectSubfolder();
     void readingTellsOfEveryFileAndEndsWhenAsked();
@@ -152,6 +155,21 @@ void PictureSetTest::filesThatAreNoPicturesAreSkippedAndCounted() {
                                                         good / "short.png"}));
     QCOMPARE(set.groups().size(), size_t(1));
     QCOMPARE(numbers(set.all()), (std::vector<int>{0, 1, 2}));
+}
+
+void PictureSetTest::stripsTooLongToBeLearntFromAreSkipped() {
+    const TemporaryFolder folder;
+    writePlain(folder / "across.png", {32767, 4}, {1, 2, 3});
+    writePlain(folder / "down.png", {4, 32767}, {1, 2, 3});
+    writePlain(folder / "longest.png", {32766, 4}, {1, 2, 3});
+    writePlain(folder / "shrunk.png", {40000, 8}, {1, 2, 3});
+    const auto set = PictureSet::load(folder.path(), 4, 0.5);
+    QCOMPARE(set.skippedFiles(), (std::vector<fs::path>{folder / "across.png", folder / "down.png"}));
+    QCOMPARE(set.size(), std::int64_t(2));
+    const std::array<float, kAugmentationDraws> draws{};
+    std::array<float, 3 * 4 * 4> batch;
+    for (const auto& picture : set.all()) // does not assert
+        augment(picture, {.crops = 1, .jitter = 1}, draws, 4, batch.data());
 }
 
 void PictureSetTest::picturesOfTheFolderItselfAreAGroup() {
