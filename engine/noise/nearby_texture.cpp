@@ -1,5 +1,5 @@
 // Every statistic of a source is a mean over its cell: of the detail's size and square, of its slopes' squares and
-// product, of the brightness. So all of them together are one pooling of seven maps.
+// product, of the brightness. So all of them together are one pooling of maps.
 //   spikes:     root mean square over mean size, 1 for noise with a normal distribution; an edge is large in few places
 //   direction:  the coherence of the slopes' covariance (structure tensor), 0 alike all ways, 1 a line
 #include "engine/noise/nearby_texture.h"
@@ -22,11 +22,12 @@ constexpr int kCell = 12, kStep = kCell / 2; // a cell, and from cell to cell: f
 constexpr int kStride = 4;                   // from source to source
 constexpr int kNear = 48, kFarthest = 96;    // pixels from a cell, each way; so far, and half as alike, if few are near
 constexpr int kMargin = 2;                   // around holes: the rim of a scratch is often marked too closely
+constexpr int kRim = 10;                     // around holes: so far off, a place says what the hole lies in
 constexpr double kSimilar = 0.1;             // difference of brightness, of -1 .. 1
 constexpr double kBrightnessApart = 20;      // pixels that the largest such difference counts as
 constexpr double kSpiky = 1.45, kDirected = 0.35;
-/// The nearest places, of which the share that is texture and the wanted strength are taken. A hole in a cheek has a
-/// wall of the same brightness within reach, but its nearest places are the cheek.
+/// The nearest places at the rims of holes, of which the share that is texture and the wanted strength are taken. A
+/// hole in a cheek has a wall of the same brightness within reach, but its rim is cheek.
 constexpr std::ptrdiff_t kNearest = 64;
 /// Below the first share nothing is taken, from there on the faintest tenth, from the second on the middle: so much of
 /// a face, a coat or a wall is texture, of heaped vegetables a third.
@@ -76,8 +77,10 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
     m_columns = (area.width - kCell) / kStride + 1;
     m_rows = (area.height - kCell) / kStride + 1;
     const auto grey = detail.mean(1, true), across = slope(grey, 3), down = slope(grey, 2);
-    const auto maps = torch::cat(
-        {trusted, picture.mean(1, true), grey.abs(), grey.square(), across.square(), down.square(), across * down}, 1);
+    const auto maps =
+        torch::cat({trusted, picture.mean(1, true), grey.abs(), grey.square(), across.square(), down.square(),
+                    across * down, at::max_pool2d(1 - known, {2 * kRim + 1, 2 * kRim + 1}, {1, 1}, {kRim, kRim})},
+                   1);
     const auto means =
         at::avg_pool2d(at::avg_pool2d(maps, {kStride, kStride}), {kCell / kStride, kCell / kStride}, {1, 1})[0]
             .contiguous();
@@ -94,6 +97,7 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
             source.strength = mean(0) > 1 - 1e-4 ? float(mean(2)) : -1;
             const double spikes = std::sqrt(mean(3)) / std::max(mean(2), 1e-6) / kDeviation;
             const double direction = std::hypot(mean(4) - mean(5), 2 * mean(6)) / std::max(mean(4) + mean(5), 1e-12);
+            source.isAtRim = mean(7) > 0;
             source.isTexture = spikes < kSpiky && direction < kDirected;
         }
 }
@@ -130,9 +134,11 @@ std::optional<NearbyTexture::Place> NearbyTexture::sourceOf(Place cell, double b
     if (std::count_if(found.begin(), found.end(), isTexture) < kEnough)
         return std::nullopt;
 
-    // What the hole lies in, the nearest places say.
-    const auto nearest = found.begin() + std::min(std::ptrdiff_t(found.size()), kNearest);
-    std::nth_element(found.begin(), nearest, found.end(), nearer);
+    // What the hole lies in, the nearest places at a rim say.
+    const auto rim = std::partition(found.begin(), found.end(), [](const Candidate& c) { return c.source->isAtRim; });
+    const auto judges = rim - found.begin() < kEnough ? found.end() : rim;
+    const auto nearest = found.begin() + std::min(judges - found.begin(), kNearest);
+    std::nth_element(found.begin(), nearest, judges, nearer);
     const auto textures = std::partition(found.begin(), nearest, isTexture);
     const double share = double(textures - found.begin()) / double(nearest - found.begin());
     if (share < kMixed)

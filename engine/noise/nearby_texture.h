@@ -39,6 +39,7 @@ private:
         float strength = 0;     ///< mean size of its detail; negative: not all of it is known
         float grain = 0;        ///< mean size of what is grain in it
         bool isTexture = false; ///< no edge
+        bool isAtRim = false;   ///< next to a hole
     };
     struct Place {
         int x, y; ///< of a corner, in the area

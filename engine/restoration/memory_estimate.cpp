@@ -14,7 +14,7 @@ constexpr double kPictureBytes = 40;
 
 /// Of a pixel in which texture is looked for: while its maps are made, one window after the other, and what stays of
 /// them. dry_run_test measures both.
-constexpr double kTextureBytes = 100, kKeptTextureBytes = 16;
+constexpr double kTextureBytes = 120, kKeptTextureBytes = 16;
 
 /// Pictures in fp32, of three channels, that a run holds at once. Measured as the peak of `flowmend restore --steps 2`
 /// between 1 and 4 megapixels, by mpc-k1: 8 to 12 for noise alone, 20 for a blur, whose spectra are the larger part.
