@@ -2,6 +2,7 @@
 
 #include <c10/core/Allocator.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace flowmend::testing {
@@ -25,6 +26,17 @@ public:
 private:
     using Total = TotalOf<decltype(&c10::MemoryReportingInfoBase::reportMemoryUsage)>::Type;
     void reportMemoryUsage(void*, std::int64_t bytes, Total, Total, c10::Device) final { changed(bytes); }
+};
+
+/// How much there is, and was at most, of what was taken since it is in force.
+class LiveBytes final : public MemoryReport {
+public:
+    void changed(std::int64_t bytes) override {
+        live += bytes;
+        peak = std::max(peak, live);
+    }
+
+    std::int64_t live = 0, peak = 0;
 };
 
 } // namespace flowmend::testing

@@ -15,9 +15,9 @@ namespace flowmend {
 /// detail is copied from known places nearby that are of the same brightness, in overlapping cells.
 ///
 /// Which places, so that no edge is copied with it: those whose detail has no direction and no spikes. How strong, the
-/// nearest ones say: where most of them are like that, it is the usual strength of these; the more edges, the fainter,
-/// down to none. A cell next to which there is no more than the picture's grain is left to the grain sheet, which knows
-/// its spectrum.
+/// nearest ones at the rims of holes say: where most of them are like that, it is the usual strength of these; the more
+/// edges, the fainter, down to none. A cell next to which there is no more than the picture's grain is left to the
+/// grain sheet, which knows its spectrum.
 class NearbyTexture {
 public:
     /// How far around a window it is looked for, in pixels.

@@ -13,20 +13,6 @@
 using namespace flowmend;
 using namespace flowmend::testing;
 
-namespace {
-
-class PeakBytes final : public testing::MemoryReport {
-public:
-    void changed(std::int64_t bytes) override {
-        live += bytes;
-        peak = std::max(peak, live);
-    }
-
-    std::int64_t live = 0, peak = 0;
-};
-
-} // namespace
-
 class DryRunTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -277,7 +263,7 @@ void DryRunTest::whatTextureTakesIsPlanned() {
     const NoiseSource noise(3);
     const auto picture = 0.1 * noise.normal({1, 3, area.height, area.width}, Stream::start, 0);
     const auto known = torch::ones({1, 1, area.height, area.width});
-    const auto bytes = std::make_shared<PeakBytes>();
+    const auto bytes = std::make_shared<LiveBytes>();
     {
         const c10::DebugInfoGuard listening(c10::DebugInfoKind::PROFILER_STATE, bytes);
         const NearbyTexture texture(picture, known, area, nullptr, noise, 1);

@@ -19,16 +19,6 @@ namespace {
 const std::vector<std::int64_t> kShape{2, 3, 16, 16};
 constexpr std::int64_t kStateBytes = 2 * 3 * 16 * 16 * 4;
 
-class LiveBytes final : public testing::MemoryReport {
-public:
-    void changed(std::int64_t bytes) override {
-        live += bytes;
-        peak = std::max(peak, live);
-    }
-
-    std::int64_t live = 0, peak = 0;
-};
-
 /// A method that kept its steps would be found out; an observer that does must not be.
 class ForgetfulObserver final : public StepObserver {
 public:
@@ -61,7 +51,7 @@ std::int64_t peakBytes(const char* method, OptionSet options, int steps, std::in
     const auto solver = makeSolver(method, options, "inpaint");
     ForgetfulObserver observer;
     solver->run(problem, observer); // libraries fetch what they keep for ever
-    const auto bytes = std::make_shared<LiveBytes>();
+    const auto bytes = std::make_shared<testing::LiveBytes>();
     const c10::DebugInfoGuard listening(c10::DebugInfoKind::PROFILER_STATE, bytes);
     solver->run(problem, observer);
     return bytes->peak;
@@ -92,7 +82,7 @@ private Q_SLOTS:
 };
 
 void MemoryLawsTest::theCountSeesWhatIsKept() {
-    const auto bytes = std::make_shared<LiveBytes>();
+    const auto bytes = std::make_shared<testing::LiveBytes>();
     const c10::DebugInfoGuard listening(c10::DebugInfoKind::PROFILER_STATE, bytes);
     {
         const torch::Tensor a = torch::zeros({1000}), b = torch::zeros({500});
