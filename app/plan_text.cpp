@@ -38,10 +38,14 @@ std::string windowLines(const RestorePlan& plan) {
 }
 
 std::string wholeLine(const RestorePlan& plan) {
-    const auto& tiles = plan.windows.front().tiles;
+    std::size_t tiles = 0;
+    for (const auto& window : plan.windows)
+        tiles += window.tiles.size();
     std::string line = "  the whole picture, " + sizeText(plan.size) + " pixels";
-    if (!tiles.empty())
-        line += fmt::format(", in {} overlapping tiles of {}", tiles.size(), sizeText(plan.tile));
+    if (plan.windows.size() > 1)
+        line += fmt::format(", in {} overlapping sections, one after the other", plan.windows.size());
+    if (tiles > 0)
+        line += fmt::format(", in {} overlapping tiles of {}", tiles, sizeText(plan.tile));
     return line + "\n";
 }
 
@@ -52,9 +56,7 @@ std::string planText(const RestorePlan& plan, const std::string& name) {
     if (!plan.prior.empty())
         text += fmt::format(" and the prior \"{}\" on {}", plan.prior, plan.device);
     text += "\n";
-    const bool whole =
-        plan.windows.size() == 1 && plan.windows.front().where == Rect{0, 0, plan.size.width, plan.size.height};
-    text += whole ? wholeLine(plan) : windowLines(plan);
+    text += plan.whole ? wholeLine(plan) : windowLines(plan);
     if (!plan.prior.empty()) {
         text +=
             fmt::format("  {}, {}: {}", plural(plan.steps, "step", "steps"), plural(plan.samples, "sample", "samples"),

@@ -150,6 +150,13 @@
             <numerusform>%Ln Fenster</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The picture is restored in %Ln section(s), one after the other.</source>
+        <translation>
+            <numerusform>Das Bild wird in %Ln Abschnitt restauriert.</numerusform>
+            <numerusform>Das Bild wird in %Ln Abschnitten restauriert, einem nach dem anderen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PriorFacts</name>
@@ -4904,6 +4911,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>How far the times n/N are moved towards the details at the end: by this times (n/N)^3 (1 - n/N); 0 leaves them even; auto is 1 with the data step covariance, linear damage and renewed noise, else 0.</source>
         <translation>Wie weit die Zeiten n/N zu den Einzelheiten am Ende hin verschoben werden: um so viel mal (n/N)^3 (1 - n/N); 0 lässt sie gleichmäßig; auto ist 1 beim Datenschritt Kovarianz, linearem Schaden und erneuertem Rauschen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Where the whole picture is restored, at most so many megapixels of it at once; larger pictures come in overlapping sections, one after the other. Smaller ones take less memory.</source>
+        <translation>Wo das ganze Bild restauriert wird, höchstens so viele Megapixel davon auf einmal; größere Bilder kommen in überlappenden Abschnitten, einem nach dem anderen. Kleinere brauchen weniger Speicher.</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,13 @@
             <numerusform>%Ln windows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The picture is restored in %Ln section(s), one after the other.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PriorFacts</name>
@@ -4901,6 +4908,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>How far the times n/N are moved towards the details at the end: by this times (n/N)^3 (1 - n/N); 0 leaves them even; auto is 1 with the data step covariance, linear damage and renewed noise, else 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the whole picture is restored, at most so many megapixels of it at once; larger pictures come in overlapping sections, one after the other. Smaller ones take less memory.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

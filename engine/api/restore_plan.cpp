@@ -23,6 +23,7 @@ std::string toJson(const RestorePlan& plan) {
                  {"device", plan.device},
                  {"samples", plan.samples},
                  {"steps", plan.steps},
+                 {"whole", plan.whole},
                  {"waves", plan.waves},
                  {"tile", sizeJson(plan.tile)},
                  {"evaluations", plan.evaluations},

@@ -26,7 +26,8 @@ struct RestorePlan {
     std::string prior;  ///< its title, or its name; empty: the method has none
     std::string device; ///< "cpu", "cuda:0"
     std::int64_t samples = 1;
-    int steps = 0; ///< of the method, in one window
+    int steps = 0;      ///< of the method, in one window
+    bool whole = false; ///< all of the picture is restored, as one window or in sections one after the other
     std::vector<PlannedWindow> windows;
     int waves = 1;
     ImageSize tile;               ///< of the tiles, where there are any

@@ -43,9 +43,33 @@ public:
     /// Uniform on [0, 1), fp32.
     virtual torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const;
 
-private:
+protected:
     std::uint64_t m_seed;
     std::uint32_t m_firstSample;
+};
+
+/// Of the pictures that a NoiseSource draws for.
+struct NoisePart {
+    std::int64_t wholeHeight = 0, wholeWidth = 0;
+    std::int64_t top = 0, left = 0, height = 0, width = 0; ///< inside the whole
+};
+
+/// The noise of a part of larger pictures: that of a NoiseSource at the same place, so that parts restored one after
+/// the other agree where they overlap. Shapes other than (N, C, part) are drawn as a NoiseSource draws them.
+class PartNoise : public NoiseSource {
+public:
+    PartNoise(std::uint64_t seed, std::uint32_t firstSample, const NoisePart& part)
+        : NoiseSource(seed, firstSample),
+          m_part(part) {}
+
+    torch::Tensor normal(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const override;
+    torch::Tensor uniform(torch::IntArrayRef shape, Stream stream, std::uint32_t index) const override;
+
+private:
+    bool isPart(torch::IntArrayRef shape) const {
+        return shape.size() == 4 && shape[2] == m_part.height && shape[3] == m_part.width;
+    }
+    NoisePart m_part;
 };
 
 } // namespace flowmend

@@ -106,6 +106,19 @@ std::vector<OptionSpec> restorationDeclarations() {
         .unit = "x",
         .advanced = true,
     });
+    specs.push_back({
+        .key = "section",
+        .label = FM_TEXT("options", "Section"),
+        .help = FM_TEXT("options", "Where the whole picture is restored, at most so many megapixels of it at once; "
+                                   "larger pictures come in overlapping sections, one after the other. Smaller ones "
+                                   "take less memory."),
+        .type = OptionType::real,
+        .defaultValue = 6.0,
+        .minimum = 0.01,
+        .maximum = 1000,
+        .unit = "MP",
+        .advanced = true,
+    });
     const auto machine = machineOptions();
     specs.insert(specs.end(), machine.begin(), machine.end());
     return specs;

@@ -7,6 +7,7 @@
 #include "engine/restoration/memory_estimate.h"
 #include "engine/restoration/method_cost.h"
 #include "engine/restoration/restoration.h"
+#include "engine/restoration/section.h"
 #include "engine/restoration/whole_frame.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ double pixelsOf(ImageSize size) {
     return double(size.width) * double(size.height);
 }
 
-/// The tiles of a picture of size `work`, in the coordinates of the window that begins at (left, top) in it.
+/// The tiles of the work picture, as far as they lie in the window, in the restored picture.
 std::vector<Rect> tilesOf(const Region& region, const TileSize& size) {
     const TileGrid grid(region.work.height, region.work.width, size);
     std::vector<Rect> tiles;
@@ -49,7 +50,8 @@ std::vector<Rect> tilesOf(const Region& region, const TileSize& size) {
         const int left = std::max(0, tile.x - region.left), top = std::max(0, tile.y - region.top),
                   right = std::min(region.window.width, tile.x - region.left + tile.width),
                   bottom = std::min(region.window.height, tile.y - region.top + tile.height);
-        tiles.push_back({left, top, std::max(0, right - left), std::max(0, bottom - top)});
+        tiles.push_back(
+            {region.window.x + left, region.window.y + top, std::max(0, right - left), std::max(0, bottom - top)});
     }
     return tiles;
 }
@@ -77,21 +79,21 @@ RestorePlan Restoration::plan() {
         regions = regionsOf(mask);
         plan.bytes = memoryOfHoles(regions);
     } else {
-        torch::Tensor kernel;
-        if (m_request.kernel)
-            kernel = (toTensor(*m_request.kernel)[0].mean(0) + 1) / 2;
-        const auto frame = frameWhole(m_settings.recipe, input.size(), kernel, m_scale.stride);
+        const auto frame = frameOf(input.size());
+        const auto sections = sectionsIn(frame);
         settleSamples(frame.size);
         plan.size = frame.size;
-        plan.bytes = memoryOfWhole(frame);
-        regions.push_back({{0, 0, frame.size.width, frame.size.height}, frame.work, {}, {}});
-        regions.back().left = frame.left;
-        regions.back().top = frame.top;
+        plan.bytes = memoryOfWhole(frame, sections);
+        for (const auto& section : sections) { // one after the other
+            regions.push_back(regionOf(section, frame));
+            regions.back().wave = int(regions.size()) - 1;
+        }
         if (m_prior) {
             tile = tilesFor(m_prior->card());
             checkPriorSize(m_prior->card(), {tile.side, tile.side});
         }
     }
+    plan.whole = !holes;
     plan.recipe = m_settings.recipe;
     plan.samples = m_settings.samples;
     plan.device = m_settings.device.str();

@@ -16,6 +16,9 @@ constexpr double kPictureBytes = 40;
 /// them. dry_run_test measures both.
 constexpr double kTextureBytes = 120, kKeptTextureBytes = 16;
 
+/// Before and after the restoration, and what shows it while it runs.
+constexpr double kBytesAPixelOfPicture = 16;
+
 /// Pictures in fp32, of three channels, that a run holds at once. Measured as the peak of `flowmend restore --steps 2`
 /// between 1 and 4 megapixels, by mpc-k1: 8 to 12 for noise alone, 20 for a blur, whose spectra are the larger part.
 constexpr double kPicturesOfNoise = 8, kPicturesOfDamage = 18, kPicturesBeside = 4;
@@ -27,6 +30,10 @@ std::int64_t memoryOf(const Solver& solver, bool noiseOnly, ImageSize work, std:
     const double ofMethod = (noiseOnly ? kPicturesOfNoise : kPicturesOfDamage) + double(solver.keptPictures());
     const double held = kPicturesBeside + ofMethod * double(samples);
     return kLibraries + std::int64_t(held * picture);
+}
+
+std::int64_t memoryOfPicture(ImageSize size) {
+    return std::int64_t(kBytesAPixelOfPicture * double(size.width) * double(size.height));
 }
 
 std::int64_t memoryOfWindows(const Solver& solver, ImageSize work, std::int64_t rows, std::span<const Rect> textured,

@@ -16,13 +16,18 @@ PictureSample samplePicture(const Image& picture, const torch::Tensor& mask) {
     const int width = picture.width(), height = picture.height();
     const auto bands = int(std::max<std::int64_t>(1, kMostPixels / (std::int64_t(width) * kSampledRows)));
     if (std::int64_t(width) * height <= kMostPixels || bands * kSampledRows >= height)
-        return {toTensor(picture), (mask == 0).to(torch::kFloat32)};
+        return {toTensor(picture),
+                mask.defined() ? (mask == 0).to(torch::kFloat32) : torch::ones({1, 1, height, width})};
     PictureSample sample{torch::empty({1, 3, bands * kSampledRows, width}),
                          torch::empty({1, 1, bands * kSampledRows, width})};
     for (int i = 0; i < bands; ++i) {
         const int top = bands == 1 ? 0 : int(std::int64_t(i) * (height - kSampledRows) / (bands - 1));
         sample.pixels.narrow(2, i * kSampledRows, kSampledRows).copy_(toTensor(picture, {0, top, width, kSampledRows}));
-        sample.known.narrow(2, i * kSampledRows, kSampledRows).copy_(mask.narrow(2, top, kSampledRows) == 0);
+        auto known = sample.known.narrow(2, i * kSampledRows, kSampledRows);
+        if (mask.defined())
+            known.copy_(mask.narrow(2, top, kSampledRows) == 0);
+        else
+            known.fill_(1);
         sample.known.select(2, (i + 1) * kSampledRows - 1).zero_();
     }
     return sample;

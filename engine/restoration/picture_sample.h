@@ -13,7 +13,7 @@ struct PictureSample {
     torch::Tensor known;  ///< (1, 1, h, W): 0 in holes, and where two bands meet
 };
 
-/// mask: (1, 1, H, W) of any type, above 0 = hole.
-PictureSample samplePicture(const Image& picture, const torch::Tensor& mask);
+/// mask: (1, 1, H, W) of any type, above 0 = hole; undefined: there are none.
+PictureSample samplePicture(const Image& picture, const torch::Tensor& mask = {});
 
 } // namespace flowmend

@@ -233,9 +233,4 @@ double reductionOf(const Region& region) {
            double(std::max(region.work.width, region.work.height));
 }
 
-Region wholePicture(ImageSize size) {
-    const auto everywhere = torch::ones({1, 1, size.height, size.width});
-    return {{0, 0, size.width, size.height}, size, everywhere, everywhere};
-}
-
 } // namespace flowmend

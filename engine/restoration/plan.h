@@ -51,7 +51,4 @@ std::vector<Region> planHoles(const torch::Tensor& mask, const PriorScale& prior
 /// Pixels of the picture that a pixel of the work picture stands for, along the longer side.
 double reductionOf(const Region& region);
 
-/// One region for the whole picture, for damage that is everywhere. size: of the restored picture.
-Region wholePicture(ImageSize size);
-
 } // namespace flowmend

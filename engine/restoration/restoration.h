@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/numerics/noise.h"
 #include "engine/restoration/frame_maker.h"
 #include "engine/restoration/hole_mask.h"
 #include "engine/restoration/restorer.h"
@@ -14,6 +15,7 @@
 
 namespace flowmend {
 
+struct Section;
 struct WholeFrame;
 
 /// What is measured of windows that are restored together, and where the result enters the picture.
@@ -23,6 +25,7 @@ struct Job {
     torch::Tensor y;                                         ///< (windows, 3, work of y), on the CPU
     torch::Tensor guess{};                                   ///< (windows, 3, work): of regions that refine
     double sigma = 0;                                        ///< noise of y
+    std::optional<NoisePart> part{};                         ///< of a section: its place in the picture's noise
     std::vector<Spread> spreads{};                           ///< of the samples, at each window
 };
 
@@ -71,9 +74,18 @@ private:
     std::vector<Region> regionsOf(const torch::Tensor& mask) const;
     void mendHoles();
     void mendWhole();
+    /// The kernel's grey values, where the recipe names a file.
+    torch::Tensor kernelValues() const;
+    /// How the input lies in what the prior sees, as a whole or of a section.
+    WholeFrame frameOf(ImageSize input) const;
+    /// The parts, of the restored picture, that are restored one after the other: one where it is not large, or where a
+    /// part alone would be another problem.
+    std::vector<Section> sectionsIn(const WholeFrame& whole) const;
+    Region regionOf(const Section& section, const WholeFrame& whole) const;
+    Job jobOf(const Section& section, const WholeFrame& whole, const std::optional<HoleMask>& holes) const;
     /// What the restoration of these windows, or of a whole picture, needs at its peak, in bytes.
     std::int64_t memoryOfHoles(const std::vector<Region>& regions) const;
-    std::int64_t memoryOfWhole(const WholeFrame& frame) const;
+    std::int64_t memoryOfWhole(const WholeFrame& frame, const std::vector<Section>& sections) const;
     /// Of that: the weights, and what is kept of the samples. size: of the restored picture.
     std::int64_t memoryBeside(ImageSize size) const;
     /// The number of samples where the recipe leaves it open. size: of the restored picture.

@@ -166,7 +166,11 @@ void Restoration::runJob(Job job) {
             problem.guessTime = kGuessTime;
         }
         problem.prior = m_prior;
-        problem.noise = std::make_shared<NoiseSource>(m_settings.seed, m_firstSample + std::uint32_t(first));
+        const std::uint32_t sample = m_firstSample + std::uint32_t(first);
+        if (job.part)
+            problem.noise = std::make_shared<PartNoise>(m_settings.seed, sample, *job.part);
+        else
+            problem.noise = std::make_shared<NoiseSource>(m_settings.seed, sample);
         problem.start =
             problem.noise->normal({samples * windows, 3, work.height, work.width}, Stream::start, 0).to(device);
 

@@ -54,6 +54,7 @@ Settings decide(const Recipe& recipe) {
     settings.featherPx = options.real("feather");
     settings.refine = options.flag("refine");
     settings.grain = options.real("grain");
+    settings.sectionPixels = std::int64_t(1e6 * options.real("section"));
     const auto eyes = options.text("eyes");
     settings.findsFaces = eyes == "auto";
     settings.eyes = parseEyes(eyes);

@@ -17,10 +17,11 @@ struct Settings {
     bool estimatesNoise = false; ///< from the damaged picture
     double context = 0;
     double featherPx = 0;
-    bool refine = false;         ///< holes larger than the prior, coarse to fine
-    bool findsFaces = false;     ///< in the picture
-    std::optional<EyePair> eyes; ///< given, of one face
-    double grain = 1;            ///< given back to filled holes, as a factor of what is around them
+    bool refine = false;            ///< holes larger than the prior, coarse to fine
+    bool findsFaces = false;        ///< in the picture
+    std::optional<EyePair> eyes;    ///< given, of one face
+    double grain = 1;               ///< given back to filled holes, as a factor of what is around them
+    std::int64_t sectionPixels = 0; ///< of a picture restored as a whole, at most at once
     std::uint64_t seed = 0;
     std::int64_t samples = 1;
     torch::Device device = torch::kCPU;

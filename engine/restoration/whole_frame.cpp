@@ -22,8 +22,8 @@ WholeFrame frameWhole(const Recipe& recipe, ImageSize input, const torch::Tensor
     const auto view = fieldOfView(recipe.damage, kernel, input.height, input.width);
     frame.open = view.height > frame.size.height || view.width > frame.size.width;
     // The network and the downsampling take multiples of their strides.
-    const int both = stride * frame.scale / std::gcd(stride, frame.scale);
-    const auto rounded = [both](std::int64_t side) { return int((side + both - 1) / both * both); };
+    frame.step = std::lcm(stride, frame.scale);
+    const auto rounded = [&](std::int64_t side) { return int((side + frame.step - 1) / frame.step * frame.step); };
     frame.work = {rounded(view.width), rounded(view.height)};
     frame.left = int(view.left);
     frame.top = int(view.top);

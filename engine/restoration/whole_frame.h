@@ -11,8 +11,9 @@ namespace flowmend {
 struct WholeFrame {
     int scale = 1;         ///< of super-resolution, all of it
     ImageSize size;        ///< of the restored picture
-    ImageSize work;        ///< what the prior sees; sides are multiples of its stride and of the scale
+    ImageSize work;        ///< what the prior sees
     int left = 0, top = 0; ///< where the restored picture begins in it
+    int step = 1;          ///< what the sides of `work` are multiples of
     bool open = false;     ///< the prior's picture reaches beyond the input's edges, where nothing was measured
 };
 

@@ -81,6 +81,7 @@ public:
         plan.recipe.method = request.recipe.method.empty() ? std::string(defaultMethod()) : request.recipe.method;
         plan.size = request.input.size();
         plan.prior = request.recipe.prior.name;
+        plan.whole = true;
         plan.windows = {{{0, 0, plan.size.width, plan.size.height}, plan.size, 1, 0, {}}};
         plan.evaluations = 20;
         plan.seconds = 65;

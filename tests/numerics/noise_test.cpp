@@ -19,6 +19,7 @@ private Q_SLOTS:
     void streamsAndIndicesShareNothing();
     void normalsHaveTheMomentsOfTheNormalDistribution();
     void threadsDoNotChangeTheNoise();
+    void aPartHasTheNoiseOfItsPlace();
 };
 
 // kat_vectors of the Random123 distribution, philox4x32-10.
@@ -90,6 +91,20 @@ void NoiseTest::threadsDoNotChangeTheNoise() {
     const auto two = NoiseSource(9).normal({2, 100000}, Stream::start, 0);
     at::set_num_threads(before);
     QVERIFY(one.equal(two));
+}
+
+void NoiseTest::aPartHasTheNoiseOfItsPlace() {
+    const NoisePart part{211, 301, 37, 129, 54, 171}; // begins and ends inside a block of counters
+    const PartNoise noise(7, 2, part);
+    const auto cut = [&](const torch::Tensor& whole) {
+        return whole.narrow(2, part.top, part.height).narrow(3, part.left, part.width);
+    };
+    const std::vector<std::int64_t> shape{2, 3, 54, 171}, whole{2, 3, 211, 301};
+    QVERIFY(noise.normal(shape, Stream::start, 1).equal(cut(NoiseSource(7, 2).normal(whole, Stream::start, 1))));
+    QVERIFY(noise.uniform(shape, Stream::probe, 0).equal(cut(NoiseSource(7, 2).uniform(whole, Stream::probe, 0))));
+    // What is no picture of the part is drawn as ever.
+    QVERIFY(noise.normal({2, 1, 27, 85}, Stream::renewal, 0)
+                .equal(NoiseSource(7, 2).normal({2, 1, 27, 85}, Stream::renewal, 0)));
 }
 
 QTEST_APPLESS_MAIN(NoiseTest)

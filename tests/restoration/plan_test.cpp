@@ -56,7 +56,6 @@ private Q_SLOTS:
     void facesAreLookedForWhereAHoleIsThick_data();
     void facesAreLookedForWhereAHoleIsThick();
     void whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt();
-    void theWholePictureIsOneRegionThatTrustsNothing();
 };
 
 void PlanTest::everyHolePixelIsFilledOnceByAWindowThatKnowsWhatItMayTrust_data() {
@@ -290,13 +289,6 @@ void PlanTest::whatAFacesFrameDoesNotReachIsLeftToWindowsThatTrustIt() {
         QCOMPARE(region.pose.has_value(), &region == &regions[0]);
     }
     QVERIFY(filled.equal(mask)); // each pixel once
-}
-
-void PlanTest::theWholePictureIsOneRegionThatTrustsNothing() {
-    const auto region = wholePicture({7, 5});
-    QCOMPARE(region.window, (Rect{0, 0, 7, 5}));
-    QVERIFY(region.unknown.equal(torch::ones({1, 1, 5, 7})));
-    QVERIFY(region.fill.equal(region.unknown));
 }
 
 QTEST_APPLESS_MAIN(PlanTest)

@@ -24,10 +24,8 @@ QString parts(const RestorePlan& plan) {
         tiles += window.tiles.size();
     if (tiles > 0)
         return PlanText::tr("%Ln tile(s)", nullptr, int(tiles));
-    const bool isWhole =
-        plan.windows.size() == 1 && plan.windows.front().where == Rect{0, 0, plan.size.width, plan.size.height};
-    return isWhole ? PlanText::tr("the whole picture at once")
-                   : PlanText::tr("%Ln window(s)", nullptr, int(plan.windows.size()));
+    return plan.whole ? PlanText::tr("the whole picture at once")
+                      : PlanText::tr("%Ln window(s)", nullptr, int(plan.windows.size()));
 }
 
 QString gigabytes(std::int64_t bytes) {
@@ -58,7 +56,10 @@ QString planDetails(const RestorePlan& plan) {
         lines << PlanText::tr("Steps: %1. Samples: %2. Computed on: %3.")
                      .arg(locale.toString(plan.steps), locale.toString(qlonglong(plan.samples)),
                           QString::fromStdString(plan.device));
-        if (plan.waves > 1)
+        if (plan.whole && plan.windows.size() > 1)
+            lines << PlanText::tr("The picture is restored in %Ln section(s), one after the other.", nullptr,
+                                  int(plan.windows.size()));
+        else if (plan.waves > 1)
             lines
                 << PlanText::tr("The windows are restored in %1 waves, each trusting the one before.").arg(plan.waves);
         if (plan.products > 0)
