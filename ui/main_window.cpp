@@ -211,6 +211,7 @@ void MainWindow::connectParts() {
         m_canvas->setEditingEnabled(!m_run->isActive() && m_settings->needsMask());
         m_canvas->setMaskVisible(m_settings->needsMask());
         updateActions();
+        m_run->prepare(m_settings->recipe());
     });
     connect(m_settings, &SettingsPanel::managePriors, this, &MainWindow::showPriors);
     connect(m_worker, &EngineWorker::kernelPictureReady, this,
@@ -253,6 +254,7 @@ void MainWindow::documentOpened() {
                                            : tr("Paint over what shall be repaired, then restore."));
     showNumbers();
     updateActions();
+    m_run->prepare(m_settings->recipe());
     m_runBar->restoreButton()->setFocus();
 }
 

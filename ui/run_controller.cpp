@@ -83,6 +83,22 @@ void RunController::start(const Recipe& recipe, bool needsMask, bool paused) {
         });
 }
 
+void RunController::prepare(const Recipe& recipe) {
+    if (isActive() || m_document->isEmpty())
+        return;
+    Recipe needed; // of the recipe
+    needed.task = recipe.task;
+    needed.method = recipe.method;
+    needed.prior = recipe.prior;
+    for (const char* key : {"device", "precision", "threads"})
+        if (const auto& values = recipe.options.values(); values.contains(key))
+            needed.options.set(key, values.at(key));
+    if (m_prepared == needed)
+        return;
+    m_prepared = needed;
+    m_worker->prepare(std::move(needed));
+}
+
 void RunController::begin(RestoreRequest request, bool paused) {
     const bool stopped = m_state == State::stopping;
     m_sinceStep.start();

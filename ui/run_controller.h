@@ -27,6 +27,8 @@ public:
 
     /// `paused`: stops after the first step. Refused with a message when something is missing.
     void start(const Recipe& recipe, bool needsMask, bool paused = false);
+    /// While the person paints, what a run with this recipe needs first is fetched: once for each prior and device.
+    void prepare(const Recipe& recipe);
     void stop();
     void pauseOrContinue();
     void step();
@@ -56,6 +58,7 @@ private:
     EngineWorker* m_worker;
     LiveView* m_live;
     State m_state = State::idle;
+    std::optional<Recipe> m_prepared;
     Pace m_pace;
     QElapsedTimer m_sinceStep;
     int m_step = 0, m_steps = 0;

@@ -124,6 +124,9 @@ class Engine {
 public:
     virtual ~Engine() = default;
     virtual RestoreResult restore(const RestoreRequest& request, Observer& observer) = 0;
+    /// Fetches what a run of this recipe needs first, its prior, so that the first step comes sooner. Nothing where the
+    /// prior is a program: it runs when a run is asked for, not because a picture was opened.
+    virtual void prepare(const Recipe& recipe) = 0;
     /// What restore() would do with the same request, and about how long it would take: one evaluation of the network
     /// is timed. Refuses what restore() refuses.
     virtual RestorePlan plan(const RestoreRequest& request) = 0;

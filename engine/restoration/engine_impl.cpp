@@ -64,6 +64,11 @@ public:
         return translated([&] { return restorePicture(request, m_priors, observer); });
     }
 
+    void prepare(const Recipe& recipe) override {
+        const KeptHeap heap;
+        translated([&] { prepareRestoration(recipe, m_priors); });
+    }
+
     RestorePlan plan(const RestoreRequest& request) override {
         return translated([&] { return planRestoration(request, m_priors); });
     }

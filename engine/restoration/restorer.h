@@ -9,6 +9,9 @@ namespace flowmend {
 /// not fit.
 RestoreResult restorePicture(const RestoreRequest& request, PriorCache& priors, Observer& observer);
 
+/// Loads what restorePicture would, and evaluates the network once. Throws what it would throw.
+void prepareRestoration(const Recipe& recipe, PriorCache& priors);
+
 /// What restorePicture would do, and what it would cost.
 RestorePlan planRestoration(const RestoreRequest& request, PriorCache& priors);
 

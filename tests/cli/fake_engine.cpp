@@ -75,6 +75,8 @@ public:
     }
 
     /// One window that is the picture, and figures that tell which request they answer.
+    void prepare(const Recipe&) override {}
+
     RestorePlan plan(const RestoreRequest& request) override {
         RestorePlan plan;
         plan.recipe = request.recipe;

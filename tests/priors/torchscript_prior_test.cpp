@@ -5,6 +5,7 @@
 #include "engine/priors/import_prior.h"
 #include "engine/priors/prior_file.h"
 #include "engine/priors/torchscript_prior.h"
+#include "engine/restoration/restorer.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -135,6 +136,11 @@ void TorchscriptPriorTest::aProgramRunsOnlyAfterSomebodySaidSo() {
     const fs::path copy = fs::path(m_folder.path().toStdString()) / "copy.safetensors";
     fs::copy_file(imported.card.path, copy);
     QVERIFY(refusal([&] { loadPrior(copy, torch::kCPU, torch::kFloat32); }).contains("nobody has said"));
+    // Nor does a picture that is opened ask for it: it is not even loaded.
+    PriorCache priors;
+    Recipe recipe = defaultRecipe("inpaint");
+    recipe.prior.name = copy.string();
+    QCOMPARE(refusal([&] { prepareRestoration(recipe, priors); }), QByteArray());
     ImportRequest again;
     again.file = copy;
     again.output = installedPrior("again");

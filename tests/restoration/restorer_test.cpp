@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+#include <filesystem>
+#include <fstream>
+
 #include <cmath>
 
 using namespace flowmend;
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void theNoiseOfThePictureIsMeasuredAndReported();
     void aPictureTooSmallToMeasureTakesTheUsualNoise();
     void whatTheMaskHidesIsNotMeasured();
+    void aPreparedPriorIsNotReadAgain();
 
 private:
     RestoreResult restore(const RestoreRequest& request) {
@@ -528,6 +532,23 @@ void RestorerTest::whatTheMaskHidesIsNotMeasured() {
                 request.input.mutableRowAs<std::uint8_t>(y)[x] = std::uint8_t(37 * x + 91 * y);
     QVERIFY(restore(request).report.recipe == clean);
     QCOMPARE(std::get<double>(clean.options.values().at("noise")), kSmallestSigma);
+}
+
+void RestorerTest::aPreparedPriorIsNotReadAgain() {
+    const TinyPriorFile prior;
+    const auto written = std::filesystem::last_write_time(prior.path());
+    const auto request = [&] {
+        auto asked = holes();
+        asked.recipe = quickRecipe("inpaint", prior);
+        return asked;
+    }();
+    const auto expected = restore(request).picture;
+    PriorCache priors;
+    prepareRestoration(request.recipe, priors);
+    std::ofstream(prior.path()) << "no prior any more";
+    std::filesystem::last_write_time(prior.path(), written); // seen as the file that was read
+    Watcher watcher;
+    QVERIFY(samePixels(restorePicture(request, priors, watcher).picture, expected));
 }
 
 QTEST_APPLESS_MAIN(RestorerTest)

@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/live_view.h"
 #include "ui/panels/run_bar.h"
+#include "ui/panels/settings_panel.h"
 #include "ui/timeline/plot_widget.h"
 #include "ui/timeline/timeline_panel.h"
 
@@ -37,6 +38,22 @@ private Q_SLOTS:
         window.show();
         QTRY_VERIFY(asked);
         QVERIFY(paintedFirst);
+    }
+
+    void anOpenedPictureHasItsPriorFetchedOnce() {
+        WindowFixture fixture;
+        QTest::qWait(50);
+        QCOMPARE(fixture.engine.prepared.load(), 0);
+        fixture.open(testPicture(60, 40));
+        QTRY_COMPARE(fixture.engine.prepared.load(), 1);
+        fixture.open(testPicture(50, 50));
+        fixture.window->settings()->setOption("seed", std::int64_t(7)); // the same prior
+        fixture.paintMask({10, 10, 20, 20});
+        fixture.runToTheEnd();
+        QCOMPARE(fixture.engine.prepared.load(), 1);
+        fixture.window->settings()->setOption("precision", std::string("fp32")); // another one
+        QTRY_COMPARE(fixture.engine.prepared.load(), 2);
+        fixture.window->document()->discardResult();
     }
 
     void restoreTurnsIntoStopAndBack() {

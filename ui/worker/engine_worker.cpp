@@ -52,6 +52,13 @@ void EngineWorker::loadEngine() {
     });
 }
 
+void EngineWorker::prepare(Recipe recipe) {
+    onWorker([this, recipe = std::move(recipe)] {
+        if (!m_leaving)
+            failureOf([&] { engine().prepare(recipe); });
+    });
+}
+
 void EngineWorker::restore(RestoreRequest request, bool paused) {
     Q_ASSERT(!m_running);
     m_running = true;

@@ -39,6 +39,8 @@ public:
 
     /// Loads the engine (LibTorch: about 0.7 s); answered by engineReady or engineFailed.
     void loadEngine();
+    /// Fetches what a run of this recipe needs first. Nobody hears of it: what is wrong, the run will say.
+    void prepare(Recipe recipe);
     /// Starts a run; answered by frames and then finished or failed. With `paused` it waits after its first frame.
     void restore(RestoreRequest request, bool paused = false);
     /// The blur kernel as a picture; answered by kernelPictureReady. A later request replaces one that has not begun.

@@ -20,6 +20,7 @@ public:
 
     std::atomic<int> evaluations = 0;
     std::atomic<int> kernelPictures = 0;
+    std::atomic<int> prepared = 0;
     std::atomic<int> plans = 0; ///< begun
     /// Keeps plan() from answering, five seconds at most: a test that fails is not to hang.
     std::atomic<bool> holdsPlans = false;
@@ -32,6 +33,7 @@ public:
     std::string trainWarning;       ///< told with the first step
 
     RestoreResult restore(const RestoreRequest& request, Observer& observer) override;
+    void prepare(const Recipe&) override { ++prepared; }
     /// One window around the mask, reduced where it is larger than 64 pixels; without a mask four tiles.
     RestorePlan plan(const RestoreRequest& request) override;
     Image degrade(const Image& input, const Recipe&, const std::optional<Image>&,
