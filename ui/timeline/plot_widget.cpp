@@ -111,7 +111,7 @@ void PlotWidget::paintEvent(QPaintEvent*) {
                          QStringLiteral("1e%1").arg(decade));
     }
 
-    // A wave of windows begins at noise again: a new line, not a stroke back across the plot.
+    // A batch of windows begins at noise again: a new line, not a stroke back across the plot.
     QPainterPath curve(place(m_points.front(), axis));
     for (std::size_t i = 1; i < m_points.size(); ++i)
         if (m_points[i].x() < m_points[i - 1].x())
