@@ -31,16 +31,28 @@ nlohmann::ordered_json cardJson(const PriorCard& card) {
             {"parameters", card.parameters},
             {"file-bytes", card.fileBytes},
             {"title", card.title},
+            {"purpose", card.purpose},
             {"data", card.data},
             {"licence", card.licence},
             {"source", card.source},
             {"bias", card.bias},
+            {"colours", card.knowsColours ? "colour" : "grey"},
             {"eyes", card.eyes ? formatEyes(*card.eyes) : std::string()},
             {"training", card.training}};
 }
 
 std::string sizeText(std::int64_t bytes) {
     return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+/// A prior in the list: its figures, and below them what it is for and what may be done with it.
+std::string entry(const PriorCard& card) {
+    std::string text =
+        fmt::format("{:<16} {:>4} px  {:>9}  {}\n", card.name, card.nativeSize, sizeText(card.fileBytes), card.title);
+    for (const auto& [label, said] : {std::pair("purpose", card.purpose), std::pair("licence", card.licence)})
+        if (!said.empty())
+            text += fmt::format("    {}: {}\n", label, said);
+    return text;
 }
 
 int list(Arguments arguments) {
@@ -62,8 +74,7 @@ int list(Arguments arguments) {
         if (quiet)
             fmt::print("{}\n", card.name);
         else
-            fmt::print("{:<16} {:>4} px  {:>9}  {}  {}\n", card.name, card.nativeSize, sizeText(card.fileBytes),
-                       card.licence, card.title);
+            fmt::print("{}", entry(card));
     }
     if (cards.empty() && !quiet)
         fmt::print("no prior is installed\n");
@@ -95,6 +106,7 @@ int info(Arguments arguments) {
     print("name", card.name);
     print("file", card.path.string() + " (" + sizeText(card.fileBytes) + ")");
     print("title", card.title);
+    print("purpose", card.purpose);
     print("architecture", card.architecture);
     print("parameters", std::to_string(card.parameters));
     if (card.nativeSize > 0)
@@ -103,6 +115,8 @@ int info(Arguments arguments) {
     print("licence", card.licence);
     print("source", card.source);
     print("bias", card.bias);
+    if (!card.knowsColours)
+        print("colours", "none: it knows grey pictures");
     if (card.eyes)
         print("eyes", formatEyes(*card.eyes) + " of its pictures' sides");
     print("training", card.training);

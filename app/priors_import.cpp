@@ -28,12 +28,13 @@ int importPrior(Arguments arguments) {
     line.heading("Prior");
     line.add("--name", name, "The name it is installed under (default: that of the file).", "NAME");
     line.add("--title", request.title, "A line that is shown in lists.", "TEXT");
+    line.add("--purpose", request.purpose, "What it is for.", "TEXT");
     line.add("--licence", request.licence, "The licence of the weights, if you know it.", "TEXT");
     line.add("--data", request.data, "What it was trained on, if you know it.", "TEXT");
     line.add(
         "--card", card,
         "What a TorchScript program is for: a JSON file with native_size, stride, channels, value_range, time, title, "
-        "data, licence and bias (default: FILE with the ending .json).",
+        "purpose, data, licence and bias (default: FILE with the ending .json).",
         "FILE");
     line.addFlag(
         "--run-program", request.runProgram,

@@ -1,12 +1,12 @@
 // flowmend train FOLDER
 
-#include "app/card_file.h"
 #include "app/commands.h"
 #include "app/interrupt.h"
 #include "app/option_flags.h"
 #include "app/output_files.h"
 #include "app/progress.h"
 #include "app/translate.h"
+#include "engine/api/card_file.h"
 #include "engine/api/catalogue.h"
 #include "engine/api/engine.h"
 #include "engine/api/error.h"
@@ -95,7 +95,7 @@ int runTrain(Arguments arguments) {
              "A prior to start from: its network and weights, at a smaller --learning-rate, learn the new pictures in "
              "a fraction of the time. More --blocks than it has begin by changing nothing.",
              "FILE");
-    line.add("--card", card, "A JSON file with the prior's title, data, licence and bias.", "FILE");
+    line.add("--card", card, "A JSON file with the prior's title, purpose, data, licence and bias.", "FILE");
     line.addFlag("--hexagon", hexagon,
                  "Instead of pictures the network of the two-dimensional example (flowmend bench hexagon): less than a "
                  "minute, no FOLDER; of the training's options only --seed and --threads count.");

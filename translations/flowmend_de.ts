@@ -212,6 +212,10 @@
         <source>File</source>
         <translation>Datei</translation>
     </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1304,10 +1308,6 @@
         <translation>Tensor {0} hat Zahlen vom Typ {1}, mit denen sich nicht rechnen lässt</translation>
     </message>
     <message>
-        <source>Write a JSON object with texts for title, data, licence and bias</source>
-        <translation>Schreiben Sie ein JSON-Objekt mit Texten für title, data, licence und bias</translation>
-    </message>
-    <message>
         <source>this is not a prior&apos;s card</source>
         <translation>das ist keine Prior-Karte</translation>
     </message>
@@ -2043,6 +2043,26 @@
         <source>the checkpoint holds a name of more than {0} characters</source>
         <translation>der Checkpoint enthält einen Namen von mehr als {0} Zeichen</translation>
     </message>
+    <message>
+        <source>Write a JSON object with texts for title, purpose, data, licence and bias</source>
+        <translation>Schreiben Sie ein JSON-Objekt mit Texten für title, purpose, data, licence und bias</translation>
+    </message>
+    <message>
+        <source>the colours &quot;{0}&quot; are not known</source>
+        <translation>die Farben „{0}“ sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Say grey or colour</source>
+        <translation>Geben Sie grey oder colour an</translation>
+    </message>
+    <message>
+        <source>the prior knows grey pictures only: it has no colours to give</source>
+        <translation>der Prior kennt nur graue Bilder: er hat keine Farben zu geben</translation>
+    </message>
+    <message>
+        <source>the prior knows grey pictures only, and this one is in colour: the repair may lack it</source>
+        <translation>der Prior kennt nur graue Bilder, und dieses ist farbig: der Reparatur kann die Farbe fehlen</translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2358,6 +2378,14 @@
     <message>
         <source>A prior of this name is installed: choose another name, or remove it first.</source>
         <translation>Ein Prior dieses Namens ist installiert: Wählen Sie einen anderen Namen, oder entfernen Sie ihn erst.</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Zweck</translation>
+    </message>
+    <message>
+        <source>What it is for.</source>
+        <translation>Wofür er gedacht ist.</translation>
     </message>
 </context>
 <context>
@@ -2801,10 +2829,6 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <translation>&amp;Karte kopieren</translation>
     </message>
     <message>
-        <source>Copy all that is known of the prior as text.</source>
-        <translation>Alles, was über den Prior bekannt ist, als Text kopieren.</translation>
-    </message>
-    <message>
         <source>&amp;Use This Prior</source>
         <translation>Diesen Prior &amp;verwenden</translation>
     </message>
@@ -2859,6 +2883,10 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Copy the card as text: name, title, purpose, what it was learnt from, bias, licence, source, native size, network, training and file.</source>
+        <translation>Die Karte als Text kopieren: Name, Titel, Zweck, woraus er gelernt hat, Schlagseite, Lizenz, Quelle, eigene Größe, Netz, Training und Datei.</translation>
     </message>
 </context>
 <context>
@@ -2958,6 +2986,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>%1, %2 million parameters</source>
         <translation>%1, %2 Millionen Parameter</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>What it is for, and what not.</source>
+        <translation>Wofür er gedacht ist, und wofür nicht.</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3118,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>%1: %2, %3. Licence: %4</source>
         <translation>%1: %2, %3. Lizenz: %4</translation>
+    </message>
+    <message>
+        <source>How much work goes into the repair: sets the horizon and the number of steps below.</source>
+        <translation>Wie viel Arbeit in die Reparatur geht: stellt darunter den Horizont und die Zahl der Schritte ein.</translation>
+    </message>
+    <message>
+        <source>as set below</source>
+        <translation>wie unten gewählt</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3438,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
     <message>
         <source>The network keeps this prior&apos;s shape; only its blocks may be changed, and new ones change nothing at first. A learning rate of 0.0001 keeps what it knows.</source>
         <translation>Das Netz behält die Form dieses Priors; nur seine Blöcke lassen sich ändern, und neue ändern zunächst nichts. Eine Lernrate von 0,0001 erhält, was er kann.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>What the prior is for, for the card.</source>
+        <translation>Wofür der Prior gedacht ist, für die Karte.</translation>
     </message>
 </context>
 <context>

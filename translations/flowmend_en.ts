@@ -212,6 +212,10 @@
         <source>File</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1304,10 +1308,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write a JSON object with texts for title, data, licence and bias</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this is not a prior&apos;s card</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2043,6 +2043,26 @@
         <source>the checkpoint holds a name of more than {0} characters</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Write a JSON object with texts for title, purpose, data, licence and bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the colours &quot;{0}&quot; are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say grey or colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior knows grey pictures only: it has no colours to give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prior knows grey pictures only, and this one is in colour: the repair may lack it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>flowmend::ui::BrushPanel</name>
@@ -2357,6 +2377,14 @@
     </message>
     <message>
         <source>A prior of this name is installed: choose another name, or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2799,10 +2827,6 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy all that is known of the prior as text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Use This Prior</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2856,6 +2880,10 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the card as text: name, title, purpose, what it was learnt from, bias, licence, source, native size, network, training and file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2955,6 +2983,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>%1, %2 million parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is for, and what not.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3079,6 +3115,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>%1: %2, %3. Licence: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much work goes into the repair: sets the horizon and the number of steps below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as set below</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3391,6 +3435,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
     </message>
     <message>
         <source>The network keeps this prior&apos;s shape; only its blocks may be changed, and new ones change nothing at first. A learning rate of 0.0001 keeps what it knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the prior is for, for the card.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

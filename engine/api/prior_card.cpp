@@ -1,5 +1,6 @@
 #include "engine/api/prior_card.h"
 
+#include "engine/api/card_file.h"
 #include "engine/api/error.h"
 #include "engine/api/paths.h"
 #include "engine/weights/bitsandbytes_check.h"
@@ -84,11 +85,16 @@ PriorCard readPriorCard(const std::filesystem::path& path) {
     card.tensors = static_cast<std::int64_t>(header.tensors.size());
     for (const auto& [name, tensor] : header.tensors)
         card.parameters += tensor.elements();
-    card.metadata.assign(header.metadata.begin(), header.metadata.end());
+    auto metadata = header.metadata;
+    std::error_code ignored; // a card that cannot be reached is none
+    if (metadata.contains("flowmend.format") && std::filesystem::exists(cardBeside(path), ignored))
+        for (auto& [key, said] : readCardFile(cardBeside(path)))
+            metadata[key] = said;
+    card.metadata.assign(metadata.begin(), metadata.end());
 
-    const auto text = [&header](const char* key) {
-        const auto found = header.metadata.find(key);
-        return found == header.metadata.end() ? std::string() : found->second;
+    const auto text = [&metadata](const char* key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
     };
     const std::string format = text("flowmend.format");
     if (format.empty())
@@ -102,10 +108,12 @@ PriorCard readPriorCard(const std::filesystem::path& path) {
     card.configJson = text("flowmend.config");
     readConfig(card);
     card.title = text("flowmend.title");
+    card.purpose = text("flowmend.purpose");
     card.data = text("flowmend.data");
     card.licence = text("flowmend.licence");
     card.source = text("flowmend.source");
     card.bias = text("flowmend.bias");
+    card.knowsColours = text("flowmend.colours") != "grey";
     card.training = text("flowmend.training");
     if (const auto eyes = text("flowmend.eyes"); !eyes.empty()) {
         card.eyes = parseEyes(eyes);

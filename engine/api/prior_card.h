@@ -27,19 +27,22 @@ struct PriorCard {
     std::int64_t parameters = 0; ///< numbers in all tensors
     std::int64_t fileBytes = 0;
     std::string title;
+    std::string purpose; ///< what it is for, and what not
     std::string data;
     std::string licence;
     std::string source; ///< of an imported prior: the file it was made from
     std::string bias;
+    bool knowsColours = true; ///< false: its pictures are grey
     /// Where the eyes are in its pictures, in sides of them, when it knows aligned faces.
     std::optional<EyePair> eyes;
-    std::string training;                                      ///< one paragraph: images seen, hours, held-out loss
-    std::vector<std::pair<std::string, std::string>> metadata; ///< all of it, sorted by key
+    std::string training; ///< one paragraph: images seen, hours, held-out loss
+    /// All that it says, sorted by key, what the card beside it says included.
+    std::vector<std::pair<std::string, std::string>> metadata;
 };
 
-/// Reads the header alone, unless the file has 4-bit weights, and checks all of it against the file's length; throws
-/// FileError with one message for anything malformed. A sound safetensors file without flowmend metadata gives a card
-/// without an architecture: to be looked at, not to be used.
+/// Reads the header alone, unless the file has 4-bit weights, checks all of it against the file's length, and lays the
+/// card beside the file over it (card_file.h); throws FileError with one message for anything malformed. A sound
+/// safetensors file without flowmend metadata gives a card without an architecture: to be looked at, not to be used.
 PriorCard readPriorCard(const std::filesystem::path& path);
 
 /// Installed priors: the user's data folder first, then those shipped. Broken files are left out.

@@ -1,5 +1,6 @@
 #include "engine/api/prior_import.h"
 
+#include "engine/api/card_file.h"
 #include "engine/api/error.h"
 #include "engine/api/paths.h"
 
@@ -34,6 +35,7 @@ std::filesystem::path removePrior(const std::string& name) {
         throw FileError(path.string(),
                         message(FM_TEXT("errors", "the file cannot be removed ({0})"), failure.message()), {},
                         FileError::Direction::writing);
+    std::filesystem::remove(cardBeside(path), failure); // seldom there
     return path;
 }
 

@@ -89,22 +89,33 @@ const char* titleOf(const NetworkLayout& layout) {
     return std::visit(Title{}, layout.config);
 }
 
-std::map<std::string, std::string> cardOf(const NetworkLayout& layout, const NetworkTraits& traits,
-                                          const Checkpoint& checkpoint, const ImportRequest& request) {
-    const auto said = [](const std::string& text, const char* otherwise) {
-        return text.empty() ? std::string(otherwise) : text;
-    };
+using Metadata = std::map<std::string, std::string>;
+
+/// What the request says of the prior goes before what its file says.
+Metadata asRequested(Metadata metadata, const ImportRequest& request) {
+    const std::pair<const char*, const std::string*> said[] = {{"flowmend.title", &request.title},
+                                                               {"flowmend.purpose", &request.purpose},
+                                                               {"flowmend.licence", &request.licence},
+                                                               {"flowmend.data", &request.data}};
+    for (const auto& [key, text] : said)
+        if (!text->empty())
+            metadata[key] = *text;
+    return metadata;
+}
+
+Metadata cardOf(const NetworkLayout& layout, const NetworkTraits& traits, const Checkpoint& checkpoint,
+                const ImportRequest& request) {
     auto source = request.file.filename().string();
     if (!checkpoint.taken.empty())
         source += " (" + checkpoint.taken + ")";
     return {{"flowmend.format", "prior/1"},
             {"flowmend.architecture", layout.architecture()},
             {"flowmend.config", networkConfigJson(layout, traits)},
-            {"flowmend.title", said(request.title, titleOf(layout))},
+            {"flowmend.title", titleOf(layout)},
             {"flowmend.value_range", "-1..1"},
             {"flowmend.time", "0 noise, 1 image"},
-            {"flowmend.licence", said(request.licence, "unknown, as of the file's author")},
-            {"flowmend.data", said(request.data, "not stated by the file")},
+            {"flowmend.licence", "unknown, as of the file's author"},
+            {"flowmend.data", "not stated by the file"},
             {"flowmend.source", source},
             {"flowmend.source_sha256", fileSha256(request.file)}};
 }
@@ -143,7 +154,8 @@ ImportedPrior importOwn(const ImportRequest& request) {
         isProgram ? runTorchscript(card, torch::kCPU) : loadPrior(request.file, torch::kCPU, torch::kFloat32);
     imported.warnings = warningsOf(*prior, false);
     const SafetensorsFile file(request.file);
-    writeSafetensors(request.output, file.tensors(), file.metadata());
+    const Metadata metadata(card.metadata.begin(), card.metadata.end());
+    writeSafetensors(request.output, file.tensors(), asRequested(metadata, request));
     imported.card = readPriorCard(request.output);
     return imported;
 }
@@ -155,7 +167,8 @@ ImportedPrior importProgram(const ImportRequest& request) {
     TorchscriptPrior prior(archive.bytes(), torchscriptForm(about.card.configJson), about.card, torch::kCPU);
     imported.warnings = warningsOf(prior, false);
     const auto bytes = std::int64_t(archive.bytes().size());
-    writeSafetensors(request.output, {{kProgramTensor, {DType::u8, {bytes}, archive.bytes()}}}, about.metadata);
+    writeSafetensors(request.output, {{kProgramTensor, {DType::u8, {bytes}, archive.bytes()}}},
+                     asRequested(about.metadata, request));
     imported.card = readPriorCard(request.output);
     return imported;
 }
@@ -184,7 +197,7 @@ ImportedPrior importForeign(const ImportRequest& request) {
 
     ImportedPrior imported;
     imported.warnings = warningsOf(prior, checkpoint.namesModel);
-    writeTensors(request.output, checkpoint.tensors, cardOf(layout, traits, checkpoint, request));
+    writeTensors(request.output, checkpoint.tensors, asRequested(cardOf(layout, traits, checkpoint, request), request));
     imported.card = readPriorCard(request.output);
     return imported;
 }

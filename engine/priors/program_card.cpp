@@ -21,8 +21,8 @@ public:
           m_json(nlohmann::json::parse(readTextFile(path, kLargestCard), nullptr, false)) {
         if (!m_json.is_object())
             throw UsageError(message(FM_TEXT("errors", "this is not a prior's card")), advice(), m_path);
-        constexpr std::array known{"native_size", "stride", "channels", "value_range", "time",
-                                   "title",       "data",   "licence",  "bias"};
+        constexpr std::array known{"native_size", "stride",  "channels", "value_range", "time",
+                                   "title",       "purpose", "data",     "licence",     "bias"};
         for (const auto& [key, value] : m_json.items())
             if (std::find(known.begin(), known.end(), key) == known.end())
                 throw UsageError(message(FM_TEXT("errors", "a card has no entry \"{0}\""), key), advice(), m_path);
@@ -81,19 +81,16 @@ ProgramCard readProgramCard(const ImportRequest& request) {
                                      {"time", reader.text("time", "0 noise, 1 image")}}
                           .dump();
     torchscriptForm(card.configJson); // refuses other values
-    const auto said = [](const std::string& text, const std::string& otherwise) {
-        return text.empty() ? otherwise : text;
-    };
-    result.metadata = {
-        {"flowmend.format", "prior/1"},
-        {"flowmend.architecture", kTorchscript},
-        {"flowmend.config", card.configJson},
-        {"flowmend.title", said(request.title, reader.text("title", "TorchScript program"))},
-        {"flowmend.licence", said(request.licence, reader.text("licence", "unknown, as of the file's author"))},
-        {"flowmend.data", said(request.data, reader.text("data", "not stated by the file"))},
-        {"flowmend.bias", reader.text("bias", "")},
-        {"flowmend.source", request.file.filename().string()},
-        {"flowmend.source_sha256", fileSha256(request.file)}};
+    result.metadata = {{"flowmend.format", "prior/1"},
+                       {"flowmend.architecture", kTorchscript},
+                       {"flowmend.config", card.configJson},
+                       {"flowmend.title", reader.text("title", "TorchScript program")},
+                       {"flowmend.licence", reader.text("licence", "unknown, as of the file's author")},
+                       {"flowmend.data", reader.text("data", "not stated by the file")},
+                       {"flowmend.purpose", reader.text("purpose", "")},
+                       {"flowmend.bias", reader.text("bias", "")},
+                       {"flowmend.source", request.file.filename().string()},
+                       {"flowmend.source_sha256", fileSha256(request.file)}};
     return result;
 }
 

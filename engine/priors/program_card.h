@@ -14,8 +14,8 @@ struct ProgramCard {
 };
 
 /// Reads the card of request.file: an object with native_size (required; request.nativeSize goes before it), stride
-/// (1), channels (3), value_range, time (torchscript_prior.h), title, data, licence and bias (request's go before
-/// them). Throws FileError when there is none, UsageError (subject: the card) for another form.
+/// (1), channels (3), value_range, time (torchscript_prior.h), title, purpose, data, licence and bias. Throws FileError
+/// when there is none, UsageError (subject: the card) for another form.
 ProgramCard readProgramCard(const ImportRequest& request);
 
 } // namespace flowmend

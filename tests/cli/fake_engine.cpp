@@ -231,6 +231,7 @@ public:
     ImportedPrior importPrior(const ImportRequest& request) override {
         std::ofstream(request.output) << request.file.string() << '\n'
                                       << request.title << '\n'
+                                      << request.purpose << '\n'
                                       << request.licence << '\n'
                                       << (request.averaged ? "averaged" : "last") << '\n'
                                       << request.nativeSize << ' ' << request.heads << ' ' << request.headWidth << ' '

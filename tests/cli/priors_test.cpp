@@ -23,23 +23,39 @@ void PriorsTest::importInstallsUnderTheFilesNameAndWarns() {
     QCOMPARE(outcome.err, QByteArray("flowmend: model_final.pt: this is a warning\n"));
     QVERIFY(outcome.out.endsWith("home/flowmend/priors/model_final.safetensors\n"));
     QCOMPARE(place.read("home/flowmend/priors/model_final.safetensors"),
-             QByteArray("model_final.pt\n\n\naveraged\n0 0 0  -1\n"));
+             QByteArray("model_final.pt\n\n\n\naveraged\n0 0 0  -1\n"));
 }
 
 void PriorsTest::importPassesWhatItIsTold() {
     Workplace place;
-    const Outcome outcome = place.run({"priors",       "import",    "a.pth",
-                                       "--name",       "cats",      "--title",
-                                       "Our cats",     "--licence", "BSD 3-Clause",
-                                       "--weights",    "last",      "--native-size",
-                                       "64",           "--heads",   "4",
-                                       "--head-width", "32",        "--attention-order",
-                                       "legacy",       "--class",   "3",
+    const Outcome outcome = place.run({"priors",
+                                       "import",
+                                       "a.pth",
+                                       "--name",
+                                       "cats",
+                                       "--title",
+                                       "Our cats",
+                                       "--purpose",
+                                       "Cats, indoors",
+                                       "--licence",
+                                       "BSD 3-Clause",
+                                       "--weights",
+                                       "last",
+                                       "--native-size",
+                                       "64",
+                                       "--heads",
+                                       "4",
+                                       "--head-width",
+                                       "32",
+                                       "--attention-order",
+                                       "legacy",
+                                       "--class",
+                                       "3",
                                        "--quiet"});
     QVERIFY2(outcome.status == 0, outcome.err);
     QVERIFY(outcome.out.isEmpty());
     QCOMPARE(place.read("home/flowmend/priors/cats.safetensors"),
-             QByteArray("a.pth\nOur cats\nBSD 3-Clause\nlast\n64 4 32 legacy 3\n"));
+             QByteArray("a.pth\nOur cats\nCats, indoors\nBSD 3-Clause\nlast\n64 4 32 legacy 3\n"));
 }
 
 void PriorsTest::importReplacesNothingUnlessAsked() {
@@ -83,8 +99,10 @@ void PriorsTest::wrongRequestsAreRefused() {
 void PriorsTest::removeTakesOnlyWhatTheUserInstalled() {
     Workplace place;
     QCOMPARE(place.run("priors import a.pt --name portrait").status, 0); // goes before the shipped one
+    place.write("home/flowmend/priors/portrait.card.json", "{}");
     QCOMPARE(place.run("priors remove portrait --quiet").status, 0);
     QVERIFY(!place.has("home/flowmend/priors/portrait.safetensors"));
+    QVERIFY(!place.has("home/flowmend/priors/portrait.card.json"));
     QVERIFY(place.has("data/priors/portrait.safetensors"));
     QCOMPARE(place.run("priors remove portrait").status, 2);
 }

@@ -236,6 +236,7 @@ void RefusalsTest::aCardOfAnotherFormIsRefused_data() {
     QTest::newRow("misspelt") << QByteArray(R"({"license": "CC0"})") << QByteArray("no entry \"license\"");
     QTest::newRow("a key of the file's own") << QByteArray(R"({"config": "{}"})") << QByteArray("no entry \"config\"");
     QTest::newRow("a number") << QByteArray(R"({"title": 3})") << QByteArray("\"title\" is no text");
+    QTest::newRow("unknown colours") << QByteArray(R"({"colours": "many"})") << QByteArray("\"many\" are not known");
     QTest::newRow("an object") << QByteArray(R"({"bias": {"a": "b"}})") << QByteArray("\"bias\" is no text");
 }
 

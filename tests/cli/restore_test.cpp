@@ -395,6 +395,11 @@ void RestoreTest::samplesAndTrainingRun() {
     const Outcome list = place.run("priors list --json");
     QCOMPARE(QJsonDocument::fromJson(list.out).array().first()["name"].toString(), QString("portrait"));
     QVERIFY(place.run("priors info portrait").out.contains("patch-unet"));
+    place.write("data/priors/portrait.card.json", R"({"purpose": "Faces, above all", "licence": "CC0-1.0"})");
+    for (const char* command : {"priors list", "priors info portrait", "priors list --json"}) {
+        const QByteArray said = place.run(command).out;
+        QVERIFY2(said.contains("Faces, above all") && said.contains("CC0-1.0"), said);
+    }
     QDir(place.path(".")).mkpath("pictures");
     const Outcome train = place.run("train pictures --out p.safetensors --hours 0.01");
     QVERIFY2(train.status == 0 && train.err.contains("loss"), train.err);
@@ -406,11 +411,13 @@ void RestoreTest::samplesAndTrainingRun() {
 void RestoreTest::aCardReachesTheTraining() {
     Workplace place;
     QDir(place.path(".")).mkpath("pictures");
-    place.write("card.json", R"({"title": "Größe", "data": "two\nlines", "licence": "CC0-1.0", "bias": ""})");
+    place.write("card.json",
+                R"({"title": "Größe", "data": "two\nlines", "licence": "CC0-1.0", "bias": "", "purpose": "a test"})");
     const Outcome outcome = place.run("train pictures --out p.safetensors --card card.json");
     QVERIFY2(outcome.status == 0, outcome.err);
-    QCOMPARE(place.read("p.safetensors"), QByteArray("flowmend.bias=\nflowmend.data=two\nlines\n"
-                                                     "flowmend.licence=CC0-1.0\nflowmend.title=Größe\n"));
+    QCOMPARE(place.read("p.safetensors"),
+             QByteArray("flowmend.bias=\nflowmend.data=two\nlines\n"
+                        "flowmend.licence=CC0-1.0\nflowmend.purpose=a test\nflowmend.title=Größe\n"));
     place.write("card.json", "{}");
     QCOMPARE(place.run("train pictures --out p.safetensors --overwrite --card card.json").status, 0);
     QCOMPARE(place.read("p.safetensors"), QByteArray());

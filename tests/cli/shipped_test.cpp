@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everyTaskEndsWithAPicture();
     void samplesOfTheShippedPriorAreWritten();
     void priorsInfoKnowsTheShippedPrior();
+    void everyShippedPriorSaysWhatItIsFor();
     void aCheckpointIsImportedUsedAndRemoved();
     void filesThatAreNoPriorsAreRefusedByTheirContents();
     void ourOwnPriorIsInstalledWithoutAWarning();
@@ -135,6 +136,15 @@ void ShippedTest::priorsInfoKnowsTheShippedPrior() {
     QCOMPARE(card["architecture"].get<std::string>(), std::string("patch-unet"));
 }
 
+void ShippedTest::everyShippedPriorSaysWhatItIsFor() {
+    QVERIFY2(run({"priors", "list", "--json"}) == 0, m_err);
+    const auto cards = nlohmann::json::parse(m_out.toStdString());
+    QVERIFY(cards.size() >= 3);
+    for (const auto& card : cards)
+        for (const char* said : {"title", "purpose", "data", "licence", "bias"})
+            QVERIFY2(!card[said].get<std::string>().empty(), card.dump().c_str());
+}
+
 // A PnP-Flow network of one level with random weights: it is no velocity, and that is said.
 void ShippedTest::aCheckpointIsImportedUsedAndRemoved() {
     const auto file = vector("unet/pt/pnpflow_model_final.pt");
@@ -182,10 +192,13 @@ void ShippedTest::filesThatAreNoPriorsAreRefusedByTheirContents() {
 
 void ShippedTest::ourOwnPriorIsInstalledWithoutAWarning() {
     const QString shipped = qEnvironmentVariable("FLOWMEND_DATA") + "/priors/portrait.safetensors";
-    QVERIFY2(run({"priors", "import", shipped, "--name", "mine"}) == 0, m_err);
+    QVERIFY2(run({"priors", "import", shipped, "--name", "mine", "--title", "Mine"}) == 0, m_err);
     QVERIFY2(m_err.isEmpty(), m_err);
     QVERIFY2(run({"priors", "info", "mine", "--json"}) == 0, m_err);
-    QCOMPARE(nlohmann::json::parse(m_out.toStdString())["architecture"].get<std::string>(), std::string("patch-unet"));
+    const auto mine = nlohmann::json::parse(m_out.toStdString());
+    QCOMPARE(mine["architecture"].get<std::string>(), std::string("patch-unet"));
+    QCOMPARE(mine["title"].get<std::string>(), std::string("Mine"));
+    QVERIFY(!mine["purpose"].get<std::string>().empty()); // from the card beside the shipped one
     QVERIFY2(run({"priors", "remove", "mine"}) == 0, m_err);
 }
 

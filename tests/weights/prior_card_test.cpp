@@ -51,6 +51,8 @@ private Q_SLOTS:
     void otherKindsOfModelAreNamed();
     void soundFourBitWeightsPass();
     void aPriorsCardHoldsWhatItsMetadataSays();
+    void theCardBesideAPriorGoesBeforeItsMetadata();
+    void aCardBesideAPriorThatIsNoneIsRefusedByItsName();
     void aCardIsReadWithoutTheTensors();
     void unusableMetadataIsRefused_data();
     void unusableMetadataIsRefused();
@@ -152,6 +154,36 @@ void PriorCardTest::aPriorsCardHoldsWhatItsMetadataSays() {
     QCOMPARE(card.parameters, std::int64_t{2});
     QCOMPARE(card.title, std::string("Faces"));
     QCOMPARE(card.fileBytes, static_cast<std::int64_t>(std::filesystem::file_size(card.path)));
+}
+
+void PriorCardTest::theCardBesideAPriorGoesBeforeItsMetadata() {
+    auto said = soundMetadata();
+    said["flowmend.licence"] = "CC0-1.0";
+    const auto path = save(m_folder.filePath("beside/faces.safetensors").toStdString(), said);
+    QVERIFY(readPriorCard(path).purpose.empty() && readPriorCard(path).knowsColours);
+    std::ofstream(path.parent_path() / "faces.card.json")
+        << R"({"title": "Old faces", "purpose": "Glass plates", "colours": "grey"})";
+    const PriorCard card = readPriorCard(path);
+    QCOMPARE(card.title, std::string("Old faces"));
+    QCOMPARE(card.purpose, std::string("Glass plates"));
+    QVERIFY(!card.knowsColours);
+    QCOMPARE(card.licence, std::string("CC0-1.0")); // of which the card says nothing
+    QCOMPARE(card.nativeSize, 64);
+    QCOMPARE(Metadata(card.metadata.begin(), card.metadata.end()).at("flowmend.purpose"), card.purpose);
+}
+
+void PriorCardTest::aCardBesideAPriorThatIsNoneIsRefusedByItsName() {
+    const auto path = save(m_folder.filePath("beside/cats.safetensors").toStdString(), soundMetadata());
+    for (const char* lie :
+         {"", "[]", R"({"config": "{}"})", R"({"title": 3})", R"({"eyes": "0.4"})", R"({"colours": "many"})"}) {
+        std::ofstream(path.parent_path() / "cats.card.json") << lie;
+        try {
+            readPriorCard(path);
+            QFAIL(lie);
+        } catch (const FileError& error) {
+            QVERIFY2(std::string(error.what()).find("cats.card.json") != std::string::npos, error.what());
+        }
+    }
 }
 
 void PriorCardTest::aCardIsReadWithoutTheTensors() {

@@ -66,11 +66,11 @@ ImportDialog::ImportDialog(const QString& file, QWidget* parent) : QDialog(paren
     m_name = line(tr("&Name"), tr("Letters, digits and - _ . by which recipes and the command line know it."),
                   suggestedName(file));
     m_title = line(tr("&Title"), tr("A line that is shown in lists."));
+    m_purpose = line(tr("&Purpose"), tr("What it is for."));
     m_data = line(tr("&Learnt from"), tr("What it was trained on, if you know it."));
     m_licence = line(tr("L&icence"), tr("The licence of the weights, if you know it."));
-    m_title->setPlaceholderText(tr("as the file says"));
-    m_data->setPlaceholderText(tr("as the file says"));
-    m_licence->setPlaceholderText(tr("as the file says"));
+    for (QLineEdit* said : {m_title, m_purpose, m_data, m_licence})
+        said->setPlaceholderText(tr("as the file says"));
     m_options = new OptionForm(this);
     m_options->setSpecs(importOptions());
     m_problem = new QLabel(this);
@@ -118,6 +118,7 @@ ImportRequest ImportDialog::request() const {
     request.file = m_file.toStdU16String();
     request.output = installedPrior(m_name->text().toStdString());
     request.title = m_title->text().trimmed().toStdString();
+    request.purpose = m_purpose->text().trimmed().toStdString();
     request.data = m_data->text().trimmed().toStdString();
     request.licence = m_licence->text().trimmed().toStdString();
     applyImportOptions(m_options->values(), request);

@@ -28,7 +28,7 @@ private:
     void checkName();
 
     QString m_file;
-    QLineEdit *m_name, *m_title, *m_licence, *m_data;
+    QLineEdit *m_name, *m_title, *m_purpose, *m_licence, *m_data;
     OptionForm* m_options;
     QLabel* m_problem;
     QPushButton* m_import;

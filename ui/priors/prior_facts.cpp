@@ -93,6 +93,7 @@ QString cardText(const PriorCard& card) {
     };
     add(QT_TRANSLATE_NOOP("PriorFacts", "Prior"), text(card.name));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Title"), text(card.title));
+    add(QT_TRANSLATE_NOOP("PriorFacts", "Purpose"), text(card.purpose));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Learnt from"), text(card.data));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Bias"), text(card.bias));
     add(QT_TRANSLATE_NOOP("PriorFacts", "Licence"), text(card.licence));

@@ -87,7 +87,10 @@ PriorManager::PriorManager(EngineWorker* worker, const QString& selected, QWidge
     };
     m_import = button(tr("&Import…"), tr("Install weights from a file: .safetensors, .pt, .pth or .ckpt."));
     m_remove = button(tr("&Remove…"), tr("Delete the prior's file; priors that came with Flowmend stay."));
-    m_copy = button(tr("&Copy Card"), tr("Copy all that is known of the prior as text."));
+    m_copy =
+        button(tr("&Copy Card"),
+               tr("Copy the card as text: name, title, purpose, what it was learnt from, bias, licence, source, native "
+                  "size, network, training and file."));
     m_use = button(tr("&Use This Prior"), tr("Restore with this prior."));
     m_use->setObjectName(QStringLiteral("primary"));
     m_use->setDefault(true);

@@ -36,6 +36,7 @@ PriorPage::PriorPage(QWidget* parent) : QWidget(parent) {
     m_grid->setHorizontalSpacing(theme::kMargin);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
+    m_purpose = addRow(tr("Purpose"), tr("What it is for, and what not."));
     m_data = addRow(tr("Learnt from"), tr("The pictures it was trained on: it paints what it has seen there."));
     m_bias = addRow(tr("Bias"), tr("What it has seen too little of, and what it makes of that."));
     m_speed =
@@ -106,6 +107,7 @@ void PriorPage::setCard(const PriorCard& card) {
     const auto text = [](const std::string& utf8) { return QString::fromStdString(utf8); };
     const QLocale locale;
     m_title->setText(priorTitle(card));
+    setRow(m_purpose, text(card.purpose));
     setRow(m_data, text(card.data));
     setRow(m_bias, text(card.bias));
     setRow(m_licence, text(card.licence));

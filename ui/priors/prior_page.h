@@ -37,7 +37,7 @@ private:
 
     QLabel* m_title;
     QGridLayout* m_grid;
-    QLabel *m_data, *m_bias, *m_training, *m_licence, *m_source, *m_size, *m_network, *m_speed, *m_file;
+    QLabel *m_purpose, *m_data, *m_bias, *m_training, *m_licence, *m_source, *m_size, *m_network, *m_speed, *m_file;
     QLabel* m_sheet;
     QPushButton* m_draw;
 };

@@ -92,6 +92,7 @@ TrainingForm::TrainingForm(QWidget* parent) : QWidget(parent) {
     priorRows->addWidget(m_startHelp);
     const std::pair<const char*, std::pair<QString, QString>> texts[] = {
         {"flowmend.title", {tr("Title"), tr("A line that is shown in lists.")}},
+        {"flowmend.purpose", {tr("Purpose"), tr("What the prior is for, for the card.")}},
         {"flowmend.data", {tr("Learnt from"), tr("What the pictures show and where they come from, for the card.")}},
         {"flowmend.licence", {tr("Licence"), tr("What may be done with the prior, for the card.")}},
         {"flowmend.bias", {tr("Bias"), tr("What the pictures show too little of, for the card.")}}};

@@ -15,6 +15,7 @@ struct SmallPrior {
     int nativeSize = 64;
     int channels = 3;
     int attentionStride = 0;
+    bool knowsColours = true;
 };
 
 inline void writeSmallPrior(const std::filesystem::path& path, const SmallPrior& prior = {}) {
@@ -27,6 +28,8 @@ inline void writeSmallPrior(const std::filesystem::path& path, const SmallPrior&
                                               ", \"stride\": 8, \"channels\": " + std::to_string(prior.channels) +
                                               ", \"attention_stride\": " + std::to_string(prior.attentionStride) + "}"},
                       {"flowmend.title", prior.title},
+                      {"flowmend.purpose", "Cats on sofas."},
+                      {"flowmend.colours", prior.knowsColours ? "colour" : "grey"},
                       {"flowmend.data", "5,153 pictures of cats"},
                       {"flowmend.licence", "CC BY 4.0"},
                       {"flowmend.bias", "Indoor cats only."}});
