@@ -3,7 +3,7 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
-#include "engine/api/prior_card.h"
+#include "engine/api/prior_fit.h"
 
 #include <fmt/format.h>
 
@@ -21,8 +21,14 @@ std::optional<Image> kernelOf(const Recipe& recipe) {
 
 RestorationJob::RestorationJob(const Recipe& recipe) {
     request.recipe = recipe;
-    if (method(chosenMethod(recipe)).usesPrior)
-        findPrior(recipe.prior.name);
+    if (!method(chosenMethod(recipe)).usesPrior)
+        return;
+    m_prior = readPriorCard(findPrior(recipe.prior.name));
+    checkPrior(*m_prior, recipe);
+}
+
+std::vector<Message> RestorationJob::remarks() const {
+    return m_prior ? priorRemarks(*m_prior, request.recipe, factsOf(request.input)) : std::vector<Message>();
 }
 
 void RestorationJob::load(const std::string& input, const MaskFlags& mask, const std::string& reference) {

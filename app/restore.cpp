@@ -9,6 +9,7 @@
 #include "app/recipe_flags.h"
 #include "app/restoration_job.h"
 #include "app/sample_files.h"
+#include "app/translate.h"
 #include "engine/api/error.h"
 #include "engine/api/image_io.h"
 #include "engine/api/text_file.h"
@@ -168,6 +169,9 @@ int runRestore(Arguments arguments) {
             job.request.previews = !to.trajectory.empty();
             job.request.deviation = !flags.deviation.empty();
             job.request.keepSamples = !to.samples.empty();
+            if (!flags.quiet)
+                for (const Message& remark : job.remarks())
+                    fmt::print(stderr, "flowmend: {}\n", translated(Error(remark, {}, input)));
             Progress progress(flags.quiet, several ? fs::path(input).filename().string() : "");
             const RestoreResult result = job.run(progress);
             progress.clear();

@@ -246,6 +246,7 @@ void MainWindow::documentOpened() {
     m_live->reset(m_document.inputLevels());
     m_eyes->cancel();
     m_settings->setOption("eyes", std::string("auto")); // those of another picture mean nothing in this one
+    m_settings->setPicture(factsOf(m_document.input()));
     m_canvas->setBefore(m_document.inputDisplay());
     m_canvas->setCompareMode(CompareMode::off);
     m_canvas->setMaskVisible(m_settings->needsMask());

@@ -1,21 +1,9 @@
 #include "ui/recipe_facts.h"
 
-#include "engine/api/catalogue.h"
-
 #include <string>
 #include <string_view>
 
 namespace flowmend::ui {
-
-int enlargement(const Recipe& recipe) {
-    int factor = 1;
-    for (const Damage& each : recipe.damage) {
-        const auto& specs = damage(each.name).options;
-        if (findOption(specs, "scale"))
-            factor *= int(OptionReader(specs, each.options).integer("scale"));
-    }
-    return factor;
-}
 
 std::optional<std::filesystem::path> kernelFile(const Recipe& recipe) {
     constexpr std::string_view prefix = "file:";

@@ -235,6 +235,18 @@ std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& a
     return std::string(isBest && suits && !wantsSpread ? bestMethod() : defaultMethod());
 }
 
+bool blendsIntoMask(const Recipe& recipe) {
+    return recipe.task == "inpaint" && recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
+}
+
+int enlargement(const Recipe& recipe) {
+    int factor = 1;
+    for (const Damage& each : recipe.damage)
+        if (each.name == "downsample")
+            factor *= int(OptionReader(damage(each.name).options, each.options).integer("scale"));
+    return factor;
+}
+
 void checkRecipe(const Recipe& recipe) {
     if (recipe.version != Recipe{}.version)
         throw UsageError(message(FM_TEXT("errors", "the recipe has version {0}; {1} is understood"), recipe.version,

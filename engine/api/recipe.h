@@ -51,6 +51,11 @@ bool suits(const MethodSpec& method, const Recipe& recipe);
 /// is linear, it has all method options that are set and one sample is asked for (or colours to choose from). alsoSet:
 /// keys of such options beside the recipe's own. Not checked.
 std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet = {});
+/// True where only masked pixels are replaced: a hole and nothing else, and the task is to fill it. Any other damage is
+/// everywhere, and so is the repair; denoising with a mask repairs the whole picture too.
+bool blendsIntoMask(const Recipe& recipe);
+/// How many times larger a side of the result is than that of the input.
+int enlargement(const Recipe& recipe);
 /// Throws UsageError unless every name is known and every option is declared and in range.
 void checkRecipe(const Recipe& recipe);
 

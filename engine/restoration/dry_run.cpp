@@ -143,11 +143,8 @@ RestorePlan Restoration::plan() {
 
     const auto& card = m_prior->card();
     plan.prior = card.title.empty() ? card.name : card.title;
-    if (std::max(plan.size.width, plan.size.height) < card.nativeSize)
-        plan.remarks.push_back(
-            message(FM_TEXT("errors", "the picture is smaller than the {0} x {0} pixels the prior has "
-                                      "learnt from: enlarging it first may give more"),
-                    card.nativeSize));
+    for (const auto& remark : priorRemarks(card, m_settings.recipe, factsOf(input)))
+        plan.remarks.push_back(remark);
     if (!card.bias.empty())
         plan.remarks.push_back(message(FM_TEXT("errors", "the prior says of itself: {0}"), card.bias));
     const auto cost = costOf(*m_solver, m_settings.recipe, m_settings.sigma);

@@ -21,11 +21,9 @@ std::vector<Pose> Restoration::facesIn(const torch::Tensor& mask) const {
                 poses.emplace_back(*frame, eyes);
         return poses;
     }
+    if (!frame) // without a prior: one that knows no faces has been refused
+        return {};
     const auto& eyes = *m_settings.eyes;
-    if (!frame)
-        throw UsageError(message(FM_TEXT("errors", "the prior knows no aligned faces: the eyes say nothing to it")),
-                         message(FM_TEXT("errors", "Choose a prior of faces, such as portrait, or leave the eyes out")),
-                         "--eyes");
     const auto isInside = [size = m_request.input.size()](PlanePoint p) {
         return p.x >= 0 && p.y >= 0 && p.x <= size.width && p.y <= size.height;
     };

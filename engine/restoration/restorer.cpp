@@ -4,7 +4,6 @@
 #include "engine/noise/noise_estimate.h"
 #include "engine/restoration/report_maker.h"
 #include "engine/restoration/restoration.h"
-#include "engine/restoration/whole_frame.h"
 
 #include <cmath>
 #include <filesystem>
@@ -22,7 +21,7 @@ void Restoration::checkPictures() const {
     if (m_request.input.empty())
         throw UsageError(message(FM_TEXT("errors", "there is no picture to restore")));
     if (const auto& reference = m_request.reference) {
-        const int scale = scaleOf(m_settings.recipe);
+        const int scale = enlargement(m_settings.recipe);
         const ImageSize result{m_request.input.width() * scale, m_request.input.height() * scale};
         if (reference->size() != result)
             throw UsageError(
@@ -66,7 +65,7 @@ void Restoration::loadPrior(PriorCache& priors) {
     reference.sha256 = entry.sha256;
     m_prior = entry.prior;
     const auto& card = m_prior->card();
-    checkPriorColours(card);
+    checkPrior(card, m_settings.recipe);
     m_scale = {card.nativeSize, 2 * card.nativeSize, card.stride};
     m_priorBytes = std::int64_t(std::filesystem::file_size(file));
 }

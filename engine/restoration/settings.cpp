@@ -36,10 +36,6 @@ int physicalCores() {
 
 } // namespace
 
-bool blendsIntoMask(const Recipe& recipe) {
-    return recipe.task == "inpaint" && recipe.damage.size() == 1 && recipe.damage[0].name == "mask";
-}
-
 Settings decide(const Recipe& recipe) {
     Settings settings;
     settings.recipe = recipe;

@@ -29,10 +29,6 @@ struct Settings {
     int threads = 1;
 };
 
-/// True where only masked pixels are replaced: a hole and nothing else, and the task is to fill it. Any other damage is
-/// everywhere, and so is the repair; denoising with a mask repairs the whole picture too.
-bool blendsIntoMask(const Recipe& recipe);
-
 /// Throws UsageError where the recipe is not valid or names a method that does not do its task.
 Settings decide(const Recipe& recipe);
 

@@ -1,23 +1,14 @@
 #include "engine/restoration/whole_frame.h"
 
-#include "engine/api/catalogue.h"
 #include "engine/operators/field_of_view.h"
 
 #include <numeric>
 
 namespace flowmend {
 
-int scaleOf(const Recipe& recipe) {
-    int scale = 1;
-    for (const auto& entry : recipe.damage)
-        if (entry.name == "downsample")
-            scale *= int(OptionReader(damage("downsample").options, entry.options).integer("scale"));
-    return scale;
-}
-
 WholeFrame frameWhole(const Recipe& recipe, ImageSize input, const torch::Tensor& kernel, int stride) {
     WholeFrame frame;
-    frame.scale = scaleOf(recipe);
+    frame.scale = enlargement(recipe);
     frame.size = {input.width * frame.scale, input.height * frame.scale};
     const auto view = fieldOfView(recipe.damage, kernel, input.height, input.width);
     frame.open = view.height > frame.size.height || view.width > frame.size.width;

@@ -17,9 +17,6 @@ struct WholeFrame {
     bool open = false;     ///< the prior's picture reaches beyond the input's edges, where nothing was measured
 };
 
-/// How much larger the recipe's damage makes the restored picture.
-int scaleOf(const Recipe& recipe);
-
 /// kernel: the "file:" kernel's grey values, else undefined. Throws UsageError for a kernel larger than the picture.
 WholeFrame frameWhole(const Recipe& recipe, ImageSize input, const torch::Tensor& kernel, int stride);
 

@@ -57,6 +57,7 @@ void RefusalsTest::badUsageIsOneLineAndStatus2_data() {
     row("restore a.png --response bright", "exposure, clip, film");
     row("restore a.png --mask auto", "alpha");
     row("restore a.png --mask box:3,x", "box");
+    row("restore a.png --mask box:4,4 --eyes 2,2,9,2", "knows no aligned faces");
     row("restore a.png --mask box:99,99", "does not fit");
     row("restore a.png --mask random:2", "random");
     row("restore a.png --mask alpha", "no transparency");

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void samplesAndTheirDeviationAreWritten();
     void samplesOfAnEarlierRunAreNotMixedIn();
     void aDryRunPrintsThePlanAndWritesNothing();
+    void aPriorThatFitsBadlyIsSaidBeforeTheRun();
     void severalPicturesGoIntoAFolder();
     void aBatchGoesOnAfterAFailure();
     void interruptingSavesTheBestSoFar();
@@ -256,6 +257,20 @@ void RestoreTest::aDryRunPrintsThePlanAndWritesNothing() {
     for (const char* name : {"a-restored.png", "b-restored.png"})
         QVERIFY(!place.has(name));
     QCOMPARE(place.run("restore a.png --task inpaint --dry-run").status, 2); // no mask
+}
+
+void RestoreTest::aPriorThatFitsBadlyIsSaidBeforeTheRun() {
+    Workplace place;
+    place.picture("a.png");
+    place.mask("m.png");
+    QCOMPARE(place.run("restore a.png --mask m.png -o b.png").err.count("prior knows"), 0);
+    place.write("data/priors/portrait.card.json", R"({"colours": "grey"})");
+    const Outcome outcome = place.run("restore a.png --mask m.png -o c.png");
+    QVERIFY2(outcome.status == 0, outcome.err);
+    const QByteArray said = "flowmend: a.png: the prior knows grey pictures only, and this one is in colour";
+    QVERIFY2(outcome.err.startsWith(said) && outcome.err.count("prior knows") == 1, outcome.err);
+    QCOMPARE(place.run("restore a.png --mask m.png -o d.png --quiet").err, QByteArray());
+    QVERIFY(!place.run("restore a.png --mask m.png -o e.png --method telea").err.contains("prior knows"));
 }
 
 void RestoreTest::severalPicturesGoIntoAFolder() {

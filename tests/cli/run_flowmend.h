@@ -29,7 +29,7 @@ public:
         QDir(m_folder.path()).mkpath("data/priors");
         // The smallest prior that can be looked up: a header and no tensors.
         QByteArray header = R"({"__metadata__":{"flowmend.format":"prior/1","flowmend.architecture":"patch-unet",)"
-                            R"("flowmend.config":"{\"native_size\":64,\"stride\":8,\"channels\":3}"}})";
+                            R"("flowmend.config":"{\"native_size\":8,\"stride\":8,\"channels\":3}"}})";
         QByteArray length(8, '\0');
         length[0] = char(header.size() & 0xff);
         length[1] = char(header.size() >> 8);

@@ -280,6 +280,54 @@ private Q_SLOTS:
         QVERIFY(label->text().contains(QLatin1String("channels")));
     }
 
+    void thePanelSaysWhatTheChosenPriorIsFor() {
+        WindowFixture fixture;
+        installCats();
+        fixture.window->settings()->offerPriors();
+        QVERIFY(!texts(fixture.window->settings()).contains(QStringLiteral("Cats on sofas.")));
+        QComboBox* box = priorBox(fixture);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Home);
+        while (box->currentData() != QStringLiteral("cats") && box->currentIndex() + 1 < box->count())
+            QTest::keyClick(box, Qt::Key_Down);
+        QVERIFY(texts(fixture.window->settings()).contains(QStringLiteral("Cats on sofas.")));
+    }
+
+    void aPriorThatFitsThePictureBadlySaysSoInThePanelAndCanBeUsed() {
+        WindowFixture fixture;
+        installCats({.knowsColours = false});
+        fixture.window->settings()->offerPriors();
+        fixture.window->settings()->setPrior(QStringLiteral("cats"));
+        auto* label = fixture.window->findChild<QLabel*>(QStringLiteral("warning"));
+        QVERIFY(!label->isVisible()); // there is no picture yet
+        fixture.open(testPicture(300, 200));
+        QVERIFY(label->isVisible() && label->text().contains(QLatin1String("grey pictures only")));
+        QVERIFY(fixture.window->settings()->priorProblem().isEmpty());
+        fixture.open(testPicture(50, 40));
+        QVERIFY(label->text().contains(QLatin1String("64 x 64")));
+        QVERIFY(label->text().contains(QLatin1String("grey pictures only")));
+        fixture.paintMask({10, 10, 5, 5});
+        fixture.runToTheEnd();
+        QVERIFY(fixture.window->document()->hasResult());
+        fixture.window->settings()->setPrior(QStringLiteral("portrait"));
+        fixture.open(testPicture(300, 200));
+        QVERIFY(!label->isVisible());
+    }
+
+    void eyesAreNoUseToAPriorWithoutFacesAndThePanelSaysSo() {
+        WindowFixture fixture;
+        installCats();
+        fixture.window->settings()->offerPriors();
+        fixture.open(testPicture(300, 200));
+        fixture.window->settings()->setPrior(QStringLiteral("cats"));
+        auto* label = fixture.window->findChild<QLabel*>(QStringLiteral("warning"));
+        QVERIFY(!label->isVisible());
+        fixture.window->settings()->setOption("eyes", std::string("100,80,140,80"));
+        QVERIFY(label->isVisible() && label->text().contains(QLatin1String("faces")));
+        fixture.window->settings()->setPrior(QStringLiteral("portrait"));
+        QVERIFY(!label->isVisible());
+    }
+
     void aPictureLargerThanThePriorSeesAtOnceIsNoMisfit() {
         WindowFixture fixture;
         installCats({.attentionStride = 8}); // up to 512 x 512 pixels at once; larger ones pass it tile by tile

@@ -87,7 +87,7 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent), m_column(new QV
     connect(m_prior, &QComboBox::currentIndexChanged, this, &SettingsPanel::changed);
     for (OptionForm* form : m_forms)
         connect(form, &OptionForm::changed, this, &SettingsPanel::changed);
-    connect(this, &SettingsPanel::changed, this, &SettingsPanel::showPriorProblem);
+    connect(this, &SettingsPanel::changed, this, &SettingsPanel::showPrior);
     taskChanged();
     setKernelPicture({});
 }
@@ -222,6 +222,8 @@ QWidget* SettingsPanel::buildMethod() {
     connect(manage, &QToolButton::clicked, this, &SettingsPanel::managePriors);
     m_prior = addChoice(column, tr("P&rior"), tr("The model of what pictures look like."), manage);
     m_prior->setObjectName(QStringLiteral("prior"));
+    m_priorPurpose = helpLine(column);
+    m_priorPurpose->setTextFormat(Qt::PlainText); // a card may say anything
     m_priorProblem = helpLine(column);
     m_priorProblem->setObjectName(QStringLiteral("warning"));
     m_priorProblem->hide();
@@ -364,21 +366,41 @@ void SettingsPanel::setPrior(const QString& nameOrPath) {
     m_prior->setCurrentIndex(std::max(index, 0));
 }
 
-QString SettingsPanel::priorProblem() const {
+void SettingsPanel::setPicture(const PictureFacts& picture) {
+    m_picture = picture;
+    showPrior();
+}
+
+const PriorCard* SettingsPanel::chosenPrior() const {
     const std::string chosen = m_prior->currentData().toString().toStdString();
     const auto card = std::find_if(m_priors.begin(), m_priors.end(), [&](const PriorCard& each) {
         return each.name == chosen || each.path == std::filesystem::path(chosen);
     });
-    if (card == m_priors.end())
-        return {};
-    const auto misfit = priorMisfit(*card, recipe());
+    return card == m_priors.end() ? nullptr : &*card;
+}
+
+QString SettingsPanel::priorProblem() const {
+    const PriorCard* card = chosenPrior();
+    const auto misfit = card ? priorMisfit(*card, recipe()) : std::nullopt;
     return misfit ? sentence(misfit->happened) + QLatin1Char(' ') + sentence(misfit->advice) : QString();
 }
 
-void SettingsPanel::showPriorProblem() {
-    const QString problem = priorProblem();
-    m_priorProblem->setText(problem);
-    m_priorProblem->setVisible(!problem.isEmpty());
+void SettingsPanel::showPrior() {
+    const Recipe set = recipe();
+    const PriorCard* card = method(chosenMethod(set)).usesPrior ? chosenPrior() : nullptr;
+    const auto show = [](QLabel* label, const QString& text) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    show(m_priorPurpose, card ? quoted(card->purpose) : QString());
+    QString problem = priorProblem();
+    if (card && problem.isEmpty()) {
+        QStringList remarks;
+        for (const Message& remark : priorRemarks(*card, set, m_picture))
+            remarks << sentence(remark);
+        problem = remarks.join(QLatin1Char(' '));
+    }
+    show(m_priorProblem, problem);
 }
 
 std::optional<OptionSet> SettingsPanel::blurOptions() const {

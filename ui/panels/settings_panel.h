@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/api/prior_card.h"
+#include "engine/api/prior_fit.h"
 #include "engine/api/recipe.h"
 #include "ui/panels/option_form.h"
 
@@ -44,6 +45,8 @@ public:
     void setOption(std::string_view key, const OptionValue& value);
     /// By installed name, or by path for a prior that is not installed.
     void setPrior(const QString& nameOrPath);
+    /// The picture that is open: a prior may not fit it.
+    void setPicture(const PictureFacts& picture);
     /// After priors were installed or removed.
     void offerPriors();
     /// Why the prior that is chosen cannot restore pictures; empty if it can.
@@ -76,7 +79,9 @@ private:
     void alsoChanged();
     void methodChanged();
     void offerMethods();
-    void showPriorProblem();
+    const PriorCard* chosenPrior() const; ///< null: its file is not known
+    /// What the prior is for, and what it cannot do here or not do well.
+    void showPrior();
 
     QComboBox* m_task = nullptr;
     QLabel* m_taskHelp = nullptr;
@@ -92,8 +97,10 @@ private:
     QLabel* m_methodHelp = nullptr;
     OptionForm* m_methodOptions = nullptr;
     QComboBox* m_prior = nullptr;
+    QLabel* m_priorPurpose = nullptr;
     QLabel* m_priorProblem = nullptr;
     std::vector<PriorCard> m_priors;
+    PictureFacts m_picture;
     OptionForm* m_output = nullptr;
     QVBoxLayout* m_column = nullptr;
     std::vector<OptionForm*> m_forms;

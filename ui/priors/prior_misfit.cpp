@@ -8,7 +8,7 @@ namespace flowmend::ui {
 std::optional<Failure> priorMisfit(const PriorCard& card, const Recipe& recipe) {
     if (!method(chosenMethod(recipe)).usesPrior)
         return std::nullopt;
-    return failureOf([&] { checkPriorColours(card); });
+    return failureOf([&] { checkPrior(card, recipe); });
 }
 
 } // namespace flowmend::ui
