@@ -6,6 +6,7 @@
 #include "engine/api/error.h"
 #include "engine/api/kernel_text.h"
 #include "engine/api/recipe_json.h"
+#include "engine/restoration/declarations.h"
 
 #include <algorithm>
 #include <set>
@@ -233,6 +234,21 @@ std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& a
     const bool suits = isLinear(recipe) && std::all_of(alsoSet.begin(), alsoSet.end(), isItsOwn) &&
                        std::all_of(set.begin(), set.end(), [&](const auto& entry) { return isItsOwn(entry.first); });
     return std::string(isBest && suits && !wantsSpread ? bestMethod() : defaultMethod());
+}
+
+std::optional<std::int64_t> chosenSteps(const Recipe& recipe) {
+    const std::string name = chosenMethod(recipe);
+    const auto& specs = method(name).options;
+    const OptionSpec* steps = findOption(specs, "steps");
+    if (!steps)
+        return std::nullopt;
+    if (recipe.methodOptions.has("steps"))
+        return OptionReader(specs, recipe.methodOptions).integer("steps");
+    // The better method that "best" chooses by itself is best at its own number of steps.
+    const std::string quality = recipe.method.empty() && name == bestMethod()
+                                    ? "balanced"
+                                    : OptionReader(restorationOptions(), recipe.options).text("quality");
+    return stepsOfQuality(quality, int(std::get<std::int64_t>(steps->defaultValue)));
 }
 
 bool blendsIntoMask(const Recipe& recipe) {

@@ -3,6 +3,8 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/option_spec.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +53,9 @@ bool suits(const MethodSpec& method, const Recipe& recipe);
 /// is linear, it has all method options that are set and one sample is asked for (or colours to choose from). alsoSet:
 /// keys of such options beside the recipe's own. Not checked.
 std::string chosenMethod(const Recipe& recipe, const std::vector<std::string>& alsoSet = {});
+/// The number of steps that run: the recipe's, else what its quality makes of the method's own number; nothing for a
+/// method without steps.
+std::optional<std::int64_t> chosenSteps(const Recipe& recipe);
 /// True where only masked pixels are replaced: a hole and nothing else, and the task is to fill it. Any other damage is
 /// everywhere, and so is the repair; denoising with a mask repairs the whole picture too.
 bool blendsIntoMask(const Recipe& recipe);

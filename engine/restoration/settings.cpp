@@ -3,7 +3,6 @@
 #include "engine/api/catalogue.h"
 #include "engine/api/error.h"
 #include "engine/priors/precision.h"
-#include "engine/restoration/declarations.h"
 
 #include <ATen/Parallel.h>
 #include <opencv2/core/utility.hpp>
@@ -64,13 +63,8 @@ Settings decide(const Recipe& recipe) {
     if (!settings.estimatesNoise)
         settings.recipe.options.set("noise", settings.sigma);
 
-    // The better method that "best" chooses by itself is best at its own number of steps.
-    const auto quality =
-        recipe.method.empty() && settings.recipe.method == bestMethod() ? "balanced" : options.text("quality");
-    const auto* steps = findOption(chosen.options, "steps");
-    if (steps && !recipe.methodOptions.has("steps"))
-        settings.recipe.methodOptions.set(
-            "steps", std::int64_t(stepsOfQuality(quality, int(std::get<std::int64_t>(steps->defaultValue)))));
+    if (const auto steps = chosenSteps(recipe))
+        settings.recipe.methodOptions.set("steps", *steps);
     // Means of what fits are alike: their spread would say that more is known than is. Samples of lost colours are
     // there to choose from.
     const OptionReader methodOptions(chosen.options, settings.recipe.methodOptions);

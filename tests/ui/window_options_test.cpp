@@ -14,6 +14,7 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace flowmend;
@@ -61,6 +62,42 @@ std::vector<std::pair<QString, std::vector<OptionSpec>>> everyList() {
                        std::vector<OptionSpec>(trainingOptions().begin(), trainingOptions().end()));
     return lists;
 }
+
+/// With the keyboard, as a hand does.
+void choose(QComboBox* box, int index) {
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int i = 0; i < index; ++i)
+        QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(box->currentIndex(), index);
+}
+
+/// A panel on the screen.
+struct ShownPanel {
+    SettingsPanel panel;
+
+    ShownPanel() {
+        panel.resize(300, 1600);
+        panel.show();
+        panel.activateWindow();
+        if (!QTest::qWaitForWindowActive(&panel))
+            qFatal("the panel was not shown");
+    }
+    QComboBox* box(const char* name) const {
+        for (auto* each : panel.findChildren<QComboBox*>())
+            if (each->accessibleName() == QLatin1String(name))
+                return each;
+        qFatal("the panel has no \"%s\"", name);
+    }
+    /// The control of an option that can be seen, or null.
+    QWidget* control(const OptionSpec& spec) const {
+        for (const auto* form : panel.findChildren<OptionForm*>())
+            if (QWidget* editor = form->editor(spec.key); editor && editor->isVisible())
+                return editor;
+        return nullptr;
+    }
+    std::int64_t steps() const { return std::get<std::int64_t>(panel.recipe().methodOptions.values().at("steps")); }
+};
 
 } // namespace
 
@@ -183,6 +220,60 @@ private Q_SLOTS:
             checkRecipe(panel.recipe());
             QCOMPARE(panel.recipe().task, each.name);
         }
+    }
+
+    void aQualitySetsHorizonAndStepsAsTheCommandLineDoes() {
+        const ShownPanel shown;
+        QComboBox* quality = shown.box("Quality");
+        QCOMPARE(quality->currentData().toString(), QStringLiteral("balanced")); // what a recipe has by default
+        const auto& declared = findOption(restorationOptions(), "quality")->choices;
+        QCOMPARE(quality->count(), int(declared.size()));
+        for (const char* before : {"mpc-rhc", "telea"})
+            for (int i = 0; i < quality->count(); ++i) {
+                QComboBox* methodBox = shown.box("Horizon");
+                choose(methodBox, methodBox->findData(QLatin1String(before)));
+                QCOMPARE(quality->currentIndex(), -1);
+                QCOMPARE(quality->placeholderText(), QStringLiteral("as set below"));
+                choose(quality, i);
+                Recipe open = defaultRecipe(shown.panel.recipe().task);
+                open.options.set("quality", declared[std::size_t(i)].value);
+                QCOMPARE(shown.panel.recipe().method, chosenMethod(open));
+                QCOMPARE(shown.steps(), *chosenSteps(open));
+                QVERIFY(!shown.panel.recipe().options.has("quality")); // method and steps say it all
+            }
+    }
+
+    void theQualityThatIsShownFollowsTheSteps() {
+        ShownPanel shown;
+        QComboBox* quality = shown.box("Quality");
+        choose(quality, quality->findData(QStringLiteral("draft")));
+        const std::int64_t draft = shown.steps();
+        auto* steps = qobject_cast<QAbstractSpinBox*>(shown.control(*findOption(method("mpc-k1").options, "steps")));
+        const auto type = [&](std::int64_t number) {
+            steps->setFocus();
+            steps->selectAll();
+            QTest::keyClicks(steps, QString::number(number));
+            QTest::keyClick(steps, Qt::Key_Return);
+        };
+        type(draft + 3);
+        QCOMPARE(quality->currentIndex(), -1);
+        type(2 * draft);
+        QCOMPARE(quality->currentData().toString(), QStringLiteral("balanced"));
+        type(draft);
+        QCOMPARE(quality->currentData().toString(), QStringLiteral("draft"));
+    }
+
+    void theBestOfSeveralSamplesIsTheMethodThatDrawsThem() {
+        ShownPanel shown;
+        QComboBox* quality = shown.box("Quality");
+        const int best = quality->findData(QStringLiteral("best"));
+        choose(quality, best);
+        QCOMPARE(shown.panel.recipe().method, std::string(bestMethod()));
+        shown.panel.setOption("samples", std::int64_t(8));
+        QVERIFY(quality->currentIndex() != best);
+        choose(quality, best);
+        QCOMPARE(shown.panel.recipe().method, std::string(defaultMethod()));
+        QCOMPARE(quality->currentIndex(), best);
     }
 
     void aRecipeComesBackFromThePanelAsItWasSet() {

@@ -38,7 +38,8 @@ bool belongsToTask(const OptionSpec& spec) {
     return spec.key == "noise";
 }
 
-/// "Quality" stands for a number of steps where a recipe names none. The window shows the number itself, always.
+/// "Quality" decides what a recipe leaves open. The panel's recipe leaves nothing open: there it is a way to set method
+/// and steps, beside these.
 bool isShown(const OptionSpec& spec) {
     return spec.key != "quality";
 }
@@ -87,7 +88,9 @@ SettingsPanel::SettingsPanel(QWidget* parent) : QWidget(parent), m_column(new QV
     connect(m_prior, &QComboBox::currentIndexChanged, this, &SettingsPanel::changed);
     for (OptionForm* form : m_forms)
         connect(form, &OptionForm::changed, this, &SettingsPanel::changed);
+    connect(m_quality, &QComboBox::activated, this, &SettingsPanel::takeQuality);
     connect(this, &SettingsPanel::changed, this, &SettingsPanel::showPrior);
+    connect(this, &SettingsPanel::changed, this, &SettingsPanel::showQuality);
     taskChanged();
     setKernelPicture({});
 }
@@ -212,6 +215,13 @@ void SettingsPanel::offerDamageOptions() {
 QWidget* SettingsPanel::buildMethod() {
     QWidget* widget = columnWidget();
     auto* column = static_cast<QVBoxLayout*>(widget->layout());
+    const OptionSpec& quality = *findOption(restorationOptions(), "quality");
+    m_quality = addChoice(column, optionText(quality.label),
+                          tr("How much work goes into the repair: sets the horizon and the number of steps below."));
+    m_quality->setObjectName(QStringLiteral("quality"));
+    m_quality->setPlaceholderText(tr("as set below"));
+    for (const OptionChoice& choice : quality.choices)
+        m_quality->addItem(optionText(choice.label), quoted(choice.value));
     m_method = addChoice(column, tr("&Horizon"), tr("How far the method looks ahead before each step."));
     m_methodHelp = helpLine(column);
     auto* manage = new QToolButton;
@@ -403,6 +413,30 @@ void SettingsPanel::showPrior() {
     show(m_priorProblem, problem);
 }
 
+void SettingsPanel::takeQuality() {
+    Recipe open = recipe();
+    open.method.clear();
+    open.methodOptions = {};
+    open.options.set("quality", m_quality->currentData().toString().toStdString());
+    m_method->setCurrentIndex(m_method->findData(quoted(chosenMethod(open))));
+    if (const auto steps = chosenSteps(open))
+        setOption("steps", *steps);
+}
+
+void SettingsPanel::showQuality() {
+    const Recipe set = recipe();
+    Recipe open = set;
+    open.method.clear();
+    open.methodOptions = {};
+    int shown = -1;
+    for (int i = 0; i < m_quality->count(); ++i) {
+        open.options.set("quality", m_quality->itemData(i).toString().toStdString());
+        if (chosenMethod(open) == set.method && chosenSteps(open) == chosenSteps(set))
+            shown = i;
+    }
+    m_quality->setCurrentIndex(shown);
+}
+
 std::optional<OptionSet> SettingsPanel::blurOptions() const {
     if (!isDamaged("blur"))
         return std::nullopt;
@@ -442,7 +476,7 @@ Recipe SettingsPanel::recipe() const {
                 each.options.set(spec.key, damageValues.values().at(spec.key));
     recipe.method = m_method->currentData().toString().toStdString();
     recipe.methodOptions = m_methodOptions->values();
-    // Named even where it is the default: otherwise "quality" would decide, which the window does not show.
+    // Named even where it is the default: otherwise "quality" would decide.
     if (const auto steps = m_methodOptions->value("steps"))
         recipe.methodOptions.set("steps", *steps);
     recipe.prior.name = m_prior->currentData().toString().toStdString();

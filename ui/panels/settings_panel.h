@@ -82,6 +82,10 @@ private:
     const PriorCard* chosenPrior() const; ///< null: its file is not known
     /// What the prior is for, and what it cannot do here or not do well.
     void showPrior();
+    /// Method and steps as the quality that is chosen has them, whatever they were.
+    void takeQuality();
+    /// The quality that method and steps come to, if they are those of one.
+    void showQuality();
 
     QComboBox* m_task = nullptr;
     QLabel* m_taskHelp = nullptr;
@@ -93,6 +97,7 @@ private:
     OptionForm* m_noise = nullptr;
     QLabel* m_kernel = nullptr;
     QWidget* m_maskSection = nullptr;
+    QComboBox* m_quality = nullptr;
     QComboBox* m_method = nullptr;
     QLabel* m_methodHelp = nullptr;
     OptionForm* m_methodOptions = nullptr;
