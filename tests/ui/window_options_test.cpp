@@ -12,10 +12,12 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace flowmend;
 using namespace flowmend::ui;
@@ -88,6 +90,13 @@ struct ShownPanel {
             if (each->accessibleName() == QLatin1String(name))
                 return each;
         qFatal("the panel has no \"%s\"", name);
+    }
+    /// Unfolds whatever is folded away.
+    void unfold() const {
+        QCoreApplication::processEvents(); // which shows what was just made
+        for (auto* header : panel.findChildren<QToolButton*>(QStringLiteral("foldHeader")))
+            if (header->isVisible() && !header->isChecked())
+                QTest::mouseClick(header, Qt::LeftButton);
     }
     /// The control of an option that can be seen, or null.
     QWidget* control(const OptionSpec& spec) const {
@@ -220,6 +229,63 @@ private Q_SLOTS:
             checkRecipe(panel.recipe());
             QCOMPARE(panel.recipe().task, each.name);
         }
+    }
+
+    void everyTaskIsOfferedWithItsDamagesOptions() {
+        const ShownPanel shown;
+        QComboBox* box = shown.box("Task");
+        QCOMPARE(box->count(), int(tasks().size()));
+        for (int i = 0; i < box->count(); ++i) {
+            choose(box, i);
+            const TaskSpec& each = tasks()[std::size_t(i)];
+            QCOMPARE(shown.panel.recipe().task, each.name);
+            QVERIFY(shown.panel.recipe().damage == defaultRecipe(each.name).damage);
+            shown.unfold();
+            for (const std::string& name : each.damages)
+                for (const OptionSpec& spec : damage(name).options)
+                    QVERIFY2(shown.control(spec), (each.name + ": " + spec.key).c_str());
+        }
+    }
+
+    void everyDamageIsOfferedByATaskOrBesideOne() {
+        const ShownPanel shown;
+        for (const DamageSpec& each : damages()) {
+            const auto isItsTask = [&](const TaskSpec& spec) { return spec.damages == std::vector{each.name}; };
+            if (std::any_of(tasks().begin(), tasks().end(), isItsTask))
+                continue; // everyTaskIsOfferedWithItsDamagesOptions
+            shown.unfold();
+            auto* box = shown.panel.findChild<QCheckBox*>(QStringLiteral("also-") + QString::fromStdString(each.name));
+            QVERIFY2(box && box->isVisible(), each.name.c_str());
+            QTest::mouseClick(box, Qt::LeftButton, {}, {5, box->height() / 2});
+            QVERIFY2(hasDamage(shown.panel.recipe(), each.name), each.name.c_str());
+            shown.unfold();
+            for (const OptionSpec& spec : each.options)
+                QVERIFY2(shown.control(spec), (each.name + ": " + spec.key).c_str());
+        }
+    }
+
+    void everyTaskOffersEveryMethodThatSuitsItWithItsOptions() {
+        const ShownPanel shown;
+        QComboBox *taskBox = shown.box("Task"), *methodBox = shown.box("Horizon");
+        std::set<std::string> offered;
+        for (int i = 0; i < taskBox->count(); ++i) {
+            choose(taskBox, i);
+            const Recipe recipe = shown.panel.recipe();
+            for (const MethodSpec& each : methods()) {
+                const int index = methodBox->findData(QString::fromStdString(each.name));
+                QVERIFY2((index >= 0) == suits(each, recipe), (recipe.task + ": " + each.name).c_str());
+                if (index < 0)
+                    continue;
+                offered.insert(each.name);
+                choose(methodBox, index);
+                QCOMPARE(shown.panel.recipe().method, each.name);
+                shown.unfold();
+                for (const OptionSpec& spec : each.options)
+                    QVERIFY2(shown.control(spec), (each.name + ": " + spec.key).c_str());
+                checkRecipe(shown.panel.recipe());
+            }
+        }
+        QCOMPARE(offered.size(), methods().size());
     }
 
     void aQualitySetsHorizonAndStepsAsTheCommandLineDoes() {
