@@ -119,7 +119,10 @@ public:
         const KeptHeap heap;
         translated([&] {
             useThreads(OptionReader(trainingOptions(), request.options).integer("threads"));
-            (request.hexagon ? trainHexagon : trainPrior)(request, progress);
+            if (request.hexagon)
+                trainHexagon(request, progress);
+            else
+                trainPrior(request, progress);
         });
     }
 

@@ -1,6 +1,8 @@
 // The shipped network of the two-dimensional example, and the trainer that wrote it.
 #include "engine/training/hexagon_trainer.h"
 
+#include "engine/api/loss_log.h"
+#include "engine/api/paths.h"
 #include "engine/hexagon/hexagon_network.h"
 #include "engine/numerics/noise.h"
 
@@ -31,6 +33,7 @@ class HexagonTrainerTest : public QObject {
 private Q_SLOTS:
     void theShippedFlowEndsOnTheHexagon();
     void theLossFallsAndAStoppedRunWritesNothing();
+    void aWholeRunLogsHeldOutLossesThatFall();
 };
 
 void HexagonTrainerTest::theShippedFlowEndsOnTheHexagon() {
@@ -67,6 +70,27 @@ void HexagonTrainerTest::theLossFallsAndAStoppedRunWritesNothing() {
     QCOMPARE(losses.size(), std::size_t(3));
     QVERIFY(losses[2] < losses[0]);
     QVERIFY(!std::filesystem::exists(request.output));
+    QVERIFY(!std::filesystem::exists(trainingFolder(request.output)));
+}
+
+void HexagonTrainerTest::aWholeRunLogsHeldOutLossesThatFall() {
+    QTemporaryDir folder;
+    TrainRequest request;
+    request.hexagon = true;
+    request.output = std::filesystem::path(folder.filePath("hexagon.safetensors").toStdString());
+    std::vector<double> shown;
+    const auto keepAndGoOn = [&](const TrainProgress& now) {
+        shown.push_back(now.heldoutLoss.value_or(0));
+        return true;
+    };
+    trainHexagon(request, keepAndGoOn, 300);
+    QVERIFY(std::filesystem::exists(request.output));
+    const auto rows = readLossLog(trainingFolder(request.output) / "log.csv");
+    QCOMPARE(rows.size(), std::size_t(3));
+    QCOMPARE(shown.size(), rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        QVERIFY(std::abs(rows[i].heldoutLoss - shown[i]) < 1e-5); // five digits are written
+    QVERIFY(rows.back().heldoutLoss < rows.front().heldoutLoss);
 }
 
 QTEST_APPLESS_MAIN(HexagonTrainerTest)
