@@ -59,6 +59,9 @@ struct Report {
     bool cancelled = false;
     double seconds = 0;
     std::int64_t nfe = 0, nge = 0;
+    /// Of the first windows, where "auto" follows from noise and damage. `recipe` has it too if it was the same in all
+    /// windows; otherwise it keeps "auto", which gives the same picture again.
+    std::optional<double> lambda;
     std::int64_t peakBytes = 0; ///< resident set of the process
     Rect region;
     std::int64_t changedPixels = 0;

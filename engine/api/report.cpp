@@ -62,6 +62,8 @@ std::string toJson(const Report& report, const Trajectory& trajectory) {
         {"region", rectJson(report.region)},
         {"changed-pixels", report.changedPixels},
         {"changed-outside", report.changedOutside}};
+    if (report.lambda)
+        json["lambda"] = *report.lambda;
     if (report.damageAgreement)
         json["damage-agreement"] = comparisonJson(*report.damageAgreement);
     if (report.agreement)

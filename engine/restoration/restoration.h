@@ -64,6 +64,10 @@ private:
     void checkPictures() const;
     void loadPrior(PriorCache& priors);
     void settleLambda();
+    /// Takes in what lambda was in one run of the solver, where that followed from its problem.
+    void noteLambda(std::optional<double> lambda);
+    /// Where the recipe left lambda to follow from each problem: settled after all, if it was the same in all of them.
+    void reportLambda();
     /// Settles the noise level where it is to be estimated. y: what was measured; known: 0 where nothing was.
     void settleNoise(const torch::Tensor& y, const torch::Tensor& known = {});
     /// Measures the picture's grain where filled holes are to have it. As settleNoise.
@@ -126,7 +130,9 @@ private:
     std::shared_ptr<const GrainSheet> m_grain; ///< null: the picture has none
     int m_runs = 1, m_stepsEach = 1, m_stepsBefore = 0;
     std::int64_t m_nfe = 0, m_nge = 0;
-    bool m_stopAsked = false; ///< by the answer to the latest frame
+    std::optional<double> m_lambda; ///< of the first run, where it followed from its problem
+    bool m_lambdaVaries = false;    ///< of the runs
+    bool m_stopAsked = false;       ///< by the answer to the latest frame
     bool m_stopped = false;
     Clock::time_point m_start = Clock::now();
 };

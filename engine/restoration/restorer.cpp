@@ -79,6 +79,7 @@ RestoreResult Restoration::run() {
     if (m_deviation.defined())
         m_result.deviation = toImage((2 * m_deviation / kWhiteDeviation - 1).expand({1, 3, -1, -1}), Depth::u16, 1);
     m_result.samples.resize(std::min(m_result.samples.size(), size_t(m_samplesMade))); // fewer after a stop
+    reportLambda();
     fillReport(m_result, m_request, m_settings);
     m_result.report.cancelled = m_stopped;
     m_result.report.nfe = m_nfe;
@@ -95,6 +96,20 @@ void Restoration::settleLambda() {
     const auto given = set.find("lambda");
     if (lambda && (given == set.end() || given->second == OptionValue(std::string("auto"))))
         recipe.methodOptions.set("lambda", *lambda);
+}
+
+void Restoration::noteLambda(std::optional<double> lambda) {
+    m_lambdaVaries = m_lambdaVaries || (m_lambda && lambda != m_lambda);
+    if (!m_lambda)
+        m_lambda = lambda;
+}
+
+// Windows that were reduced have less noise, and a number for all would not give the same picture again. Nor may one
+// after a stop, where nobody knows what it would have been in the windows left.
+void Restoration::reportLambda() {
+    m_result.report.lambda = m_lambda;
+    if (m_lambda && !m_lambdaVaries && !m_stopped)
+        m_settings.recipe.methodOptions.set("lambda", *m_lambda);
 }
 
 void Restoration::settleNoise(const torch::Tensor& y, const torch::Tensor& known) {
@@ -177,6 +192,7 @@ void Restoration::runJob(Job job) {
         const auto result = m_solver->run(problem, *this);
         m_nfe += result.nfe;
         m_nge += result.nge;
+        noteLambda(result.lambda);
         m_stopped = result.stopped;
         m_stepsBefore += m_stepsEach;
         if (m_result.trajectory.frames.size() > framesBefore)

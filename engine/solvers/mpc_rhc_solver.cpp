@@ -123,7 +123,7 @@ torch::Tensor MpcRhcSolver::firstGuess(const torch::Tensor& plan, double gone) c
 SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) const {
     const int steps = m_settings.steps;
     const double lambda = m_settings.lambda ? *m_settings.lambda : automaticLambda(problem);
-    return followTrajectory(problem, observer, steps, [&](Run& run) {
+    SolverResult result = followTrajectory(problem, observer, steps, [&](Run& run) {
         torch::Tensor x = problem.start;
         std::vector<std::int64_t> planShape = x.sizes().vec();
         planShape.insert(planShape.begin(), m_settings.horizonSteps);
@@ -152,6 +152,9 @@ SolverResult MpcRhcSolver::run(const Problem& problem, StepObserver& observer) c
             run.report(std::move(step));
         }
     });
+    if (!m_settings.lambda)
+        result.lambda = lambda;
+    return result;
 }
 
 std::unique_ptr<Solver> makeMpcRhc(const OptionReader& options, std::string_view) {

@@ -61,6 +61,8 @@ struct SolverResult {
     std::int64_t nfe = 0;
     std::int64_t nge = 0;
     bool stopped = false;
+    /// What lambda was where it was left to "auto" and follows from the problem.
+    std::optional<double> lambda{};
 };
 
 /// A method: immutable settings, made by makeSolver from its options.
@@ -68,7 +70,8 @@ class Solver {
 public:
     virtual ~Solver() = default;
     virtual SolverResult run(const Problem& problem, StepObserver& observer) const = 0;
-    /// What lambda is where it was left to "auto"; nothing: the method has none. isLinear: the damage is.
+    /// What lambda is where it was left to "auto"; nothing: the method has none, or it follows from each problem.
+    /// isLinear: the damage is.
     virtual std::optional<double> lambda(bool isLinear) const {
         (void)isLinear;
         return std::nullopt;

@@ -39,6 +39,7 @@ void ReportTest::theReportHoldsTheRecipeAndEveryStep() {
     report.recipe.task = "denoise";
     report.device = "cpu";
     report.nfe = 40;
+    report.lambda = 0.25;
     report.agreement = Comparison{};
     Trajectory trajectory;
     for (int step = 1; step <= 3; ++step) {
@@ -51,6 +52,7 @@ void ReportTest::theReportHoldsTheRecipeAndEveryStep() {
     const QJsonObject json = parse(toJson(report, trajectory));
     QCOMPARE(json["recipe"]["task"].toString(), QString("denoise"));
     QCOMPARE(json["nfe"].toInt(), 40);
+    QCOMPARE(json["lambda"].toDouble(), 0.25);
     QVERIFY(json.contains("agreement") && !json.contains("damage-agreement"));
     QCOMPARE(json["steps"].toArray().size(), 3);
     QCOMPARE(json["steps"][1]["t"].toDouble(), 2 / 3.0);

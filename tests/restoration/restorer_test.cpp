@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aHoleInADamagedPictureIsRepairedWithTheRest();
     void aMaskThatTheRecipeDoesNotUseChangesNothing();
     void theReportedRecipeRepeatsTheRun();
+    void theReportSaysWhatLambdaFollowedFromNoiseAndDamage();
     void agreementIsMeasuredAgainstTheReference();
     void theNoiseOfThePictureIsMeasuredAndReported_data();
     void theNoiseOfThePictureIsMeasuredAndReported();
@@ -483,6 +484,32 @@ void RestorerTest::theReportedRecipeRepeatsTheRun() {
     const auto again = restore(request);
     QVERIFY(samePixels(first.picture, again.picture));
     QVERIFY(again.report.recipe == first.report.recipe);
+}
+
+void RestorerTest::theReportSaysWhatLambdaFollowedFromNoiseAndDamage() {
+    const auto isAuto = [](const Recipe& recipe) {
+        const auto& options = recipe.methodOptions.values();
+        const auto lambda = options.find("lambda");
+        return lambda == options.end() || lambda->second == OptionValue(std::string("auto"));
+    };
+    auto request = holes();
+    request.recipe.method = "mpc-rhc";
+    request.recipe.methodOptions.set("inner", std::int64_t(2));
+    request.recipe.options.set("noise", 0.2);
+    const auto first = restore(request);
+    const double variance = 0.2 * 0.2, expected = 0.3 * variance / (variance + 0.033 * 0.033); // a mask: rho = 1
+    QVERIFY(first.report.lambda && std::abs(*first.report.lambda / expected - 1) < 1e-9);
+    QCOMPARE(std::get<double>(first.report.recipe.methodOptions.values().at("lambda")), *first.report.lambda);
+    auto reduced = largeHole(); // beside a scratch whose window is not reduced: it has less noise
+    reduced.recipe = request.recipe;
+    const auto several = restore(reduced);
+    QVERIFY(several.report.lambda && isAuto(several.report.recipe));
+    for (const auto& [asked, result] : {std::pair{&request, &first}, std::pair{&reduced, &several}}) {
+        asked->recipe = recipeFromJson(toJson(result->report.recipe));
+        QVERIFY(samePixels(restore(*asked).picture, result->picture));
+    }
+    request.recipe.method = "mpc-k1"; // knows it before the run
+    QVERIFY(!restore(request).report.lambda);
 }
 
 void RestorerTest::agreementIsMeasuredAgainstTheReference() {
