@@ -22,6 +22,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// Periodic: F^-1[(conj(k^) F y + w F z) / (|k^|^2 + w)]; conjugate gradients for the other borders.
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return m_border == Border::periodic; }
     /// |k^|^2 on the picture's own size, as if the border were periodic; `valid` measures a part of the picture only.
     Energy energy(const torch::Tensor& x) const override;
     torch::Tensor normalOfSpectrum(const torch::Tensor& spectrum, std::int64_t width,

@@ -20,6 +20,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// z + A* (y - A z) / (1 + w), as A A* = I.
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return true; }
     OperatorPtr to(torch::Device device) const override;
     std::string describe() const override;
 

@@ -22,6 +22,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override;
     /// z + A* (A A* + w)^-1 (y - A z); A A* is 1 (keep), 1 / s^2 (average), or circulant on the small grid (bicubic).
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return true; }
     /// |k^|^2 / s^2 for the filter k: the frequencies that fold onto each other share what is kept.
     Energy energy(const torch::Tensor& x) const override;
     /// The frequencies that fold onto each other are averaged, each times |k^|^2.

@@ -18,6 +18,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override { return z * m_weights; }
     /// z + c (y - c . z) / (|c|^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return true; }
     Energy energy(const torch::Tensor&) const override { return {m_weights.square().mean().view({1, 1, 1, 1})}; }
     /// One channel: |c|^2 of a filter's colour, but for the part along the mean, (sum c)^2 / 3 of its luminance.
     std::optional<PictureFilter> carried(const PictureFilter& filter) const override;

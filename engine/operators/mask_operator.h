@@ -15,6 +15,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override { return z * m_keep; }
     /// (m y + w z) / (m^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return true; }
     /// The mean of m^2.
     Energy energy(const torch::Tensor&) const override { return {m_squares.mean(torch::IntArrayRef({1, 2, 3}), true)}; }
     torch::Tensor measuredWeight() const override { return m_keep; }

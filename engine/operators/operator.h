@@ -48,6 +48,8 @@ public:
     /// below 1e-7, which fp32 cannot tell from rounding, count as that). Damage
     /// that is not linear: the local minimiser that Gauss-Newton steps from z find (gauss_newton.h).
     virtual torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const;
+    /// prox is a closed form, for every weight.
+    virtual bool hasClosedProx() const { return false; }
     /// The filter nearest to A*A on pictures like x. As here: the mean of its diagonal, found with random signs.
     virtual Energy energy(const torch::Tensor& x) const;
     /// F A* M A F^-1 f: what A*A does to spectra, with M in between where the measurement is. spectrum: half spectra

@@ -19,6 +19,7 @@ public:
     torch::Tensor adjoint(const torch::Tensor& z) const override { return apply(z); }
     /// z + m (y - z) / (1 + w) + r b P (y - r z) / (r^2 + w)
     torch::Tensor prox(const torch::Tensor& z, const torch::Tensor& y, double weight) const override;
+    bool hasClosedProx() const override { return true; }
     /// The mean of m, and r^2 |box^|^2 times the mean of b.
     Energy energy(const torch::Tensor& x) const override;
     torch::Tensor measuredWeight() const override { return m_keep + m_blocks; }

@@ -52,6 +52,7 @@ MethodSpec flowadmmDeclaration() {
                                                       "(n/N)^p; auto takes the value published for the task."),
                                    1.0, 0.1, 10))),
         drawsScheduleOption(),
+        upstreamCompatOption(),
     };
     spec.needsLinear = true;
     return spec;

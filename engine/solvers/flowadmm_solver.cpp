@@ -2,9 +2,11 @@
 
 #include "engine/api/error.h"
 #include "engine/solvers/averaged_estimate.h"
+#include "engine/solvers/counted_prox.h"
 #include "engine/solvers/makers.h"
 #include "engine/solvers/published_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -25,6 +27,7 @@ constexpr std::array publishedFlowAdmm{
     PublishedFlowAdmm{"inpaint", 1, 0.1, 0.95, 2, "1x70,4x20,35x10"},
 };
 
+constexpr int kAdmmIterations = 10;
 constexpr int kMostDraws = 1000, kLargestWeight = 1'000'000;
 
 /// The whole of `text` as a number from 1 to `most`; 0 if it is none.
@@ -70,15 +73,23 @@ int FlowAdmmSolver::drawsAt(int n) const {
     throw std::logic_error("the schedule of draws ends before the last step");
 }
 
+torch::Tensor FlowAdmmSolver::pictureOfData(const Problem& problem, const torch::Tensor& centre) const {
+    if (!m_settings.upstreamCompat || problem.damage->hasClosedProx())
+        return problem.damage->prox(centre, problem.y, m_settings.tau);
+    const double sigma = std::max(problem.sigma, kSmallestSigma);
+    return countedProx(*problem.damage, centre, problem.y, sigma * sigma / m_settings.tau, centre, kAdmmIterations);
+}
+
 SolverResult FlowAdmmSolver::run(const Problem& problem, StepObserver& observer) const {
     requireLinear(problem);
-    const auto& [steps, tau, firstTime, lastTime, grid, parts] = m_settings;
+    const int steps = m_settings.steps;
+    const double firstTime = m_settings.firstTime, lastTime = m_settings.lastTime, grid = m_settings.grid;
     return followTrajectory(problem, observer, steps, [&](Run& run) {
         Draws draws(problem);
         torch::Tensor z = problem.damage->adjoint(problem.y), w = torch::zeros_like(z);
         for (int n = 1; n <= steps; ++n) {
             const double t = firstTime + std::pow(double(n) / steps, grid) * (lastTime - firstTime);
-            const torch::Tensor x = problem.damage->prox(z - w, problem.y, tau);
+            const torch::Tensor x = pictureOfData(problem, z - w);
             z = averagedEstimate(run, draws, x + w, t, drawsAt(n));
             SolverStep step;
             step.control = x - z;
@@ -102,6 +113,7 @@ std::unique_ptr<Solver> makeFlowAdmm(const OptionReader& options, std::string_vi
     settings.lastTime = options.realOrAuto("last-time").value_or(values.lastTime);
     settings.grid = options.realOrAuto("time-grid").value_or(values.grid);
     settings.parts = partsOf(schedule == "auto" ? values.draws : std::string_view(schedule));
+    settings.upstreamCompat = options.flag("upstream-compat");
     return std::make_unique<FlowAdmmSolver>(std::move(settings));
 }
 

@@ -12,8 +12,9 @@ namespace flowmend {
 ///     x = argmin of |A x - y|^2 / 2 + tau |x - (z - w)|^2 / 2       sigma does not enter
 ///     z = mean over M_n draws e of D(t (x + w) + (1 - t) e, t)
 ///     w = w + x - z
-/// The public code's branch for operators without a closed form gives tau the opposite meaning (SPEC_METHODS section
-/// 4); here it has the one above for every operator.
+/// The public code's branch for operators without a closed form makes ten conjugate gradients and gives tau the
+/// opposite meaning, the weight sigma^2 / tau instead of tau (SPEC_METHODS section 4): `upstreamCompat` only. Otherwise
+/// tau has the meaning above for every operator.
 ///
 /// SolverStep: state and estimate are z; t is the time of the denoiser, which ends at tmax. Control is x - z, how far
 /// the picture of the data is from that of the prior; the sum of all controls so far is w.
@@ -31,6 +32,7 @@ public:
         double lastTime = 0.95;  ///< tmax
         double grid = 1;         ///< gamma of the publication
         std::vector<Part> parts; ///< at least one
+        bool upstreamCompat = false;
     };
 
     explicit FlowAdmmSolver(Settings settings) : m_settings(std::move(settings)) {}
@@ -40,6 +42,8 @@ public:
     int drawsAt(int n) const;
 
 private:
+    torch::Tensor pictureOfData(const Problem& problem, const torch::Tensor& centre) const; ///< x
+
     Settings m_settings;
 };
 

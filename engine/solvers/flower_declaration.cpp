@@ -21,6 +21,7 @@ MethodSpec flowerDeclaration() {
         advanced(flagOption("covariance", FM_TEXT("options", "Draw the correction"),
                             FM_TEXT("options", "Adds to each correction the noise that the measurement leaves open: "
                                                "livelier pictures, further from the original on average."))),
+        upstreamCompatOption(),
     };
     spec.needsLinear = true;
     return spec;

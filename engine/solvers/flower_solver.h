@@ -13,6 +13,10 @@ namespace flowmend {
 /// prior instead of its mean. The last e is drawn and multiplied by 0, as in the public code, so that the draws of
 /// further runs keep their places.
 ///
+/// The public code's test whether its conjugate gradients have converged compares a truth value with a tolerance and
+/// does not stop them: they make 50 iterations from D for m, with covariance 100 from 0 for what is added (SPEC_METHODS
+/// section 4): `upstreamCompat` only. Otherwise both are as exact as Operator::prox.
+///
 /// SolverStep: the steps of the runs are numbered through. In the first run estimate is m; later it is the mean of the
 /// runs that are finished. Control is m - D, what the data add to the estimate.
 class FlowerSolver : public Solver {
@@ -21,6 +25,7 @@ public:
         int steps = 100;
         int runs = 1;            ///< N_avg
         bool covariance = false; ///< gamma = 1
+        bool upstreamCompat = false;
     };
 
     explicit FlowerSolver(const Settings& settings) : m_settings(settings) {}

@@ -111,6 +111,8 @@ private Q_SLOTS:
     void adjointMatchesInnerProduct();
     void proxIsStationary_data() { rows(); }
     void proxIsStationary();
+    void proxIsThatOfEveryOperatorUnlessItHasAClosedForm_data() { rows(); }
+    void proxIsThatOfEveryOperatorUnlessItHasAClosedForm();
     void aSampleDoesNotFeelItsNeighbours_data() { rows(); }
     void aSampleDoesNotFeelItsNeighbours();
     void autogradGivesTheAdjoint_data() { rows(); }
@@ -183,6 +185,12 @@ void OperatorLawsTest::proxIsStationary() {
         const double size = length(op->adjoint(y) + weight * z);
         QVERIFY2(length(slope) <= 1e-5 * size, std::to_string(length(slope) / size).c_str());
     }
+}
+
+void OperatorLawsTest::proxIsThatOfEveryOperatorUnlessItHasAClosedForm() {
+    const auto& [name, op, h, w] = current();
+    const torch::Tensor z = draw({2, 3, h, w}, 2), y = draw(op->apply(z).sizes().vec(), 3);
+    QCOMPARE(op->prox(z, y, 0.3).equal(op->Operator::prox(z, y, 0.3)), !op->hasClosedProx());
 }
 
 void OperatorLawsTest::aSampleDoesNotFeelItsNeighbours() {
