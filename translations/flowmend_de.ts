@@ -4972,6 +4972,14 @@ Ihre Bilder bleiben auf diesem Rechner; Flowmend nutzt kein Netzwerk.</translati
         <source>Where the whole picture is restored, at most so many megapixels of it at once; larger pictures come in overlapping sections, one after the other. Smaller ones take less memory.</source>
         <translation>Wo das ganze Bild restauriert wird, höchstens so viele Megapixel davon auf einmal; größere Bilder kommen in überlappenden Abschnitten, einem nach dem anderen. Kleinere brauchen weniger Speicher.</translation>
     </message>
+    <message>
+        <source>Overshoot</source>
+        <translation>Überschwingen</translation>
+    </message>
+    <message>
+        <source>How far beyond the corrected estimate the next step begins: by this times the correction times the time, where all noise is renewed; auto is 0.4 with the data step covariance and linear damage, else 0.</source>
+        <translation>Wie weit jenseits der berichtigten Schätzung der nächste Schritt beginnt: um so viel mal Berichtigung mal Zeit, wo alles Rauschen erneuert wird; auto ist 0,4 beim Datenschritt Kovarianz und linearem Schaden, sonst 0.</translation>
+    </message>
 </context>
 <context>
     <name>progress</name>

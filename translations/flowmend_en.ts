@@ -4970,6 +4970,14 @@ Your pictures stay on this computer; Flowmend uses no network.</source>
         <source>Where the whole picture is restored, at most so many megapixels of it at once; larger pictures come in overlapping sections, one after the other. Smaller ones take less memory.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Overshoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far beyond the corrected estimate the next step begins: by this times the correction times the time, where all noise is renewed; auto is 0.4 with the data step covariance and linear damage, else 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>progress</name>

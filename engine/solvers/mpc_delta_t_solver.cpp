@@ -45,7 +45,7 @@ SolverResult MpcDeltaTSolver::run(const Problem& problem, StepObserver& observer
 }
 
 SolverResult MpcDeltaTSolver::gaussNewton(const Problem& problem, StepObserver& observer) const {
-    const RenewedFlow flow{.steps = m_settings.steps};
+    const RenewedFlow flow{.steps = m_settings.steps, .overshoot = RenewedFlow::kOvershoot};
     const Energy energy = problem.damage->energy(problem.start);
     if (m_settings.lambda > 0) {
         const auto noisy = NoiseOnly::of(problem, energy, m_settings.lambda);

@@ -53,6 +53,12 @@ MethodSpec mpcK1Declaration() {
                        FM_TEXT("options", "The result is the mean of the estimates of this last fraction of the steps; "
                                           "0 takes the last one alone; auto is 0.2 for fidelity and 0 for realism."),
                        0.2, 0, 1))),
+        advanced(orAuto(
+            realOption("overshoot", FM_TEXT("options", "Overshoot"),
+                       FM_TEXT("options", "How far beyond the corrected estimate the next step begins: by this times "
+                                          "the correction times the time, where all noise is renewed; auto is 0.4 with "
+                                          "the data step covariance and linear damage, else 0."),
+                       0.4, 0, 2))),
         advanced(orAuto(realOption(
             "grid", FM_TEXT("options", "Time grid"),
             FM_TEXT("options", "How far the times n/N are moved towards the details at the end: by this times "

@@ -53,7 +53,8 @@ torch::Tensor MpcK1Solver::control(const DataTerm& data, const torch::Tensor& de
 }
 
 SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) const {
-    const RenewedFlow& flow = m_settings.flow;
+    RenewedFlow flow = m_settings.flow;
+    flow.overshoot = m_settings.overshoot.value_or(0);
     if (m_settings.innerSolver == InnerSolver::covariance && problem.damage->isLinear()) {
         const Energy energy = problem.damage->energy(problem.start);
         if (m_settings.lambda > 0) {
@@ -63,6 +64,7 @@ SolverResult MpcK1Solver::run(const Problem& problem, StepObserver& observer) co
                                         : posteriorSample(problem, noisy, flow.steps, observer);
         }
         const CovarianceStep covariance(problem, energy, m_settings.lambda, m_settings.dataIterations);
+        flow.overshoot = m_settings.overshoot.value_or(RenewedFlow::kOvershoot);
         // Measured (docs/benchmarks.md): the mean of what fits wants more steps for details, a single possibility not.
         const double grid = m_settings.grid.value_or(flow.renewal > 0 ? 1 : 0);
         const auto times = [&](int n) { return flow.timeWithCovariance(n, grid); };
@@ -110,6 +112,7 @@ std::unique_ptr<Solver> makeMpcK1(const OptionReader& options, std::string_view 
                                                                           : RenewedFlow::Pairing::independent;
     settings.flow.average = options.realOrAuto("average").value_or(realism ? 0 : 0.2);
     settings.dataIterations = int(options.integer("data-iterations"));
+    settings.overshoot = options.realOrAuto("overshoot");
     settings.grid = options.realOrAuto("grid");
     settings.inner = int(options.integer("inner"));
     settings.learningRate = options.real("learning-rate");

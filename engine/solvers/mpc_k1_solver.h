@@ -36,6 +36,8 @@ public:
         InnerSolver innerSolver = InnerSolver::covariance;
         Weight weight = Weight::prior; ///< of the data steps exact and adam
         double lambda = 1;
+        /// Of the flow; nothing: as `grid`.
+        std::optional<double> overshoot;
         std::optional<double> grid;           ///< nothing: what the inner solver and the aim are best with
         int dataIterations = kDataIterations; ///< conjugate gradients of a covariance step
         int inner = 20;                       ///< Adam iterations

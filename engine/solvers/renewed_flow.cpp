@@ -43,7 +43,7 @@ SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
             else if (n + 1 == steps)
                 x = z;
             else if (renewal == 1)
-                x = tNext * z + (1 - tNext) * freshNoise(n);
+                x = tNext * (z + overshoot * t * (z - destination)) + (1 - tNext) * freshNoise(n);
             else
                 x = tNext * z +
                     (1 - tNext) * (renewal * freshNoise(n) + std::sqrt(1 - renewal * renewal) / (1 - t) * (x - t * z));

@@ -10,7 +10,9 @@ namespace flowmend {
 /// The trajectory of methods that correct the prior's estimate D(x, t) by the measurement to z and draw the noise anew:
 ///     x <- t' z + (1 - t') (sqrt(1 - r^2) e + r e'),   e = (x - t z) / (1 - t) the noise in x given z, e' fresh noise
 /// With r = 0 the line is the Euler step x + dt (v + U), U = (z - D) / (1 - t): an early mistake stays in e to the end.
-/// With r = 1 every step asks the prior with noise that has not seen it.
+/// With r = 1 every step asks the prior with noise that has not seen it; z may then be overshot,
+///     x <- t' (z + c t (z - D)) + (1 - t') e'
+/// for the prior, asked about z, goes back a part of the way to D. Only the state is moved, z itself is not.
 ///
 /// Each z carries the noise that its x was renewed with; the mean over the last steps evens it out: the picture nearest
 /// to the truth. Without renewal and mean the result is one picture out of those that are possible, with their detail.
@@ -24,6 +26,10 @@ struct RenewedFlow {
     /// linear in the noise. Independent it is whatever is asked for where r < 1: of what is kept, the opposite would
     /// leave too little.
     Pairing pairing = Pairing::antithetic;
+    /// c, where r = 1. Measured (docs/benchmarks.md): 0.4 is good for every damage where z is a step in the covariance
+    /// of pictures.
+    static constexpr double kOvershoot = 0.4;
+    double overshoot = 0;
     double average = 0.2; ///< fraction of the steps whose z are averaged; 0: the last one only
 
     /// What a step knows after its network evaluation.

@@ -215,6 +215,7 @@ void MethodVectorsTest::predictiveControlOneStepAheadFollowsFlowersReferenceRun(
     options.set("noise-pairing", std::string("independent"));
     options.set("average", 0.0);
     options.set("grid", 0.0);
+    options.set("overshoot", 0.0);
     const Repeat repeat = repeatOf(file, 1, "mpc-k1", options);
     RecordingObserver observer;
     repeat.solver->run(repeat.problem, observer);

@@ -161,6 +161,8 @@ private Q_SLOTS:
     void opposedNoiseAndAveragesComeCloserToThePosteriorMean();
     void someRenewalKeepsTheNoiseLevel();
     void noiseThatIsKeptIsNotMetByItsOpposite();
+    void anOvershootMovesTheNextStateAndNotTheEstimate();
+    void onlyTheStepInTheCovarianceOfPicturesOvershootsByItself();
     void damageThatIsNotLinearTakesEveryDataStep();
     void aMeasurementThatHoldsNoNumbersIsAnError();
     void stoppingBeforeTheFirstStepGivesWhatTheMeasurementSays();
@@ -509,6 +511,40 @@ void MpcLawsTest::noiseThatIsKeptIsNotMetByItsOpposite() {
         return solve("mpc-k1", options({{"renewal", 0.5}, {"noise-pairing", text(pairing)}}), problem).state;
     };
     QVERIFY(state("antithetic").equal(state("independent")));
+}
+
+// x' = t' (z + c t (z - D)) + (1 - t') e', and z - D is (1 - t) times the control.
+void MpcLawsTest::anOvershootMovesTheNextStateAndNotTheEstimate() {
+    const auto second = [](double overshoot, double renewal = 1) {
+        RecordingObserver observer;
+        solve("mpc-k1",
+              options({{"steps", std::int64_t{4}},
+                       {"inner-solver", text("exact")},
+                       {"overshoot", overshoot},
+                       {"renewal", renewal}}),
+              makeProblem(0.5), observer);
+        return std::pair{observer.steps[0].t, observer.steps[1]};
+    };
+    const auto [t, plain] = second(0);
+    const SolverStep overshot = second(0.5).second;
+    const torch::Tensor moved = plain.t * 0.5 * t * (1 - t) * plain.control;
+    QVERIFY(overshot.estimate.equal(plain.estimate));
+    QVERIFY(moved.abs().max().item<double>() > 0.01);
+    QVERIFY((overshot.state - plain.state - moved).abs().max().item<double>() < 1e-6); // values below 3, in fp32
+    QVERIFY(second(0.5, 0.5).second.state.equal(second(0, 0.5).second.state));
+}
+
+void MpcLawsTest::onlyTheStepInTheCovarianceOfPicturesOvershootsByItself() {
+    Problem blurred = makeProblem(0.05);
+    blurred.damage = std::make_shared<ConvolutionOperator>(gaussianKernel(5, 1.0), 8, 8, Border::periodic);
+    for (const auto& [solver, own] : {std::pair{"covariance", 0.4}, std::pair{"exact", 0.0}}) {
+        OptionSet set = options({{"steps", std::int64_t{4}}, {"inner-solver", text(solver)}});
+        const torch::Tensor automatic = solve("mpc-k1", set, blurred).estimate;
+        for (const double overshoot : {0.0, 0.4}) {
+            set.set("overshoot", overshoot);
+            QCOMPARE(automatic.equal(solve("mpc-k1", set, blurred).estimate), overshoot == own);
+        }
+    }
 }
 
 void MpcLawsTest::damageThatIsNotLinearTakesEveryDataStep() {
