@@ -13,6 +13,16 @@ double RenewedFlow::onGrid(double s, double grid) {
     return s + grid * s * s * s * (1 - s);
 }
 
+namespace {
+
+/// t' (z + c (z - D)), in as few passes over memory as there are pictures.
+torch::Tensor beyond(const torch::Tensor& z, const torch::Tensor& destination, double c, double tNext) {
+    torch::Tensor x = (tNext * (1 + c)) * z;
+    return c == 0 ? x : x.sub_(destination, tNext * c);
+}
+
+} // namespace
+
 SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
                                  const std::function<double(int)>& timesFromNoise, const Refine& refine) const {
     const double first = problem.guess.defined() ? problem.guessTime : 0;
@@ -43,7 +53,7 @@ SolverResult RenewedFlow::follow(const Problem& problem, StepObserver& observer,
             else if (n + 1 == steps)
                 x = z;
             else if (renewal == 1)
-                x = tNext * (z + overshoot * t * (z - destination)) + (1 - tNext) * freshNoise(n);
+                x = beyond(z, destination, overshoot * t, tNext).add_(freshNoise(n), 1 - tNext);
             else
                 x = tNext * z +
                     (1 - tNext) * (renewal * freshNoise(n) + std::sqrt(1 - renewal * renewal) / (1 - t) * (x - t * z));

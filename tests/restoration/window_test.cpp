@@ -143,7 +143,8 @@ void WindowTest::aCoarseRepairIsKnownInBlocksThatAreAllHole() {
 }
 
 void WindowTest::theWindowMayBeginInsideTheWorkPicture() {
-    Region region = wholePicture({6, 5});
+    Region region;
+    region.window = {0, 0, 6, 5};
     region.work = {16, 12};
     region.left = 3;
     region.top = 2;
