@@ -1,17 +1,22 @@
 #include "engine/noise/fine_detail.h"
 
-#include <ATen/ops/avg_pool2d.h>
+#include <opencv2/imgproc.hpp>
 
 namespace flowmend {
 namespace {
 
-constexpr std::int64_t kBlurSide = 5; // twice the mean of five: variance 2 (25 - 1) / 12 = 2^2
+constexpr int kBlurSide = 5; // twice the mean of five: variance 2 (25 - 1) / 12 = 2^2
 
-torch::Tensor blurred(torch::Tensor x) {
-    for (int i = 0; i < 2; ++i)
-        x = at::avg_pool2d(at::avg_pool2d(x, {kBlurSide, 1}, {1, 1}, {kBlurSide / 2, 0}), {1, kBlurSide}, {1, 1},
-                           {0, kBlurSide / 2});
-    return x;
+/// 0 lies around the picture. OpenCV's running sums: a hole's surroundings are blurred before its first step is seen.
+torch::Tensor blurred(const torch::Tensor& x) {
+    torch::Tensor result = x.clone(torch::MemoryFormat::Contiguous);
+    const auto planes = result.flatten(0, 1);
+    for (std::int64_t i = 0; i < planes.size(0); ++i) {
+        const cv::Mat plane(int(planes.size(1)), int(planes.size(2)), CV_32F, planes[i].data_ptr<float>());
+        for (int times = 0; times < 2; ++times)
+            cv::boxFilter(plane, plane, CV_32F, {kBlurSide, kBlurSide}, {-1, -1}, true, cv::BORDER_CONSTANT);
+    }
+    return result;
 }
 
 } // namespace

@@ -52,6 +52,12 @@ std::array<float, kCell> fade() {
     return values;
 }
 
+/// marks, 0 or 1, with all within `reach` pixels of a 1, each way: one way after the other, which is as good.
+torch::Tensor grownMarks(const torch::Tensor& marks, std::int64_t reach) {
+    return at::max_pool2d(at::max_pool2d(marks, {2 * reach + 1, 1}, {1, 1}, {reach, 0}), {1, 2 * reach + 1}, {1, 1},
+                          {0, reach});
+}
+
 /// Central differences along a side, 0 at the edge.
 torch::Tensor slope(const torch::Tensor& x, std::int64_t side) {
     torch::Tensor result = torch::zeros_like(x);
@@ -69,7 +75,7 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
       m_grain(std::move(grain)),
       m_amount(amount),
       m_chance(noise.uniform({64, 64}, Stream::texture, 0)) {
-    const auto trusted = 1 - at::max_pool2d(1 - known, {2 * kMargin + 1, 2 * kMargin + 1}, {1, 1}, {kMargin, kMargin});
+    const auto trusted = 1 - grownMarks(1 - known, kMargin);
     const auto detail = fineDetail(picture, trusted);
     m_detail = detail[0].contiguous();
     if (area.width < kCell || area.height < kCell)
@@ -77,10 +83,9 @@ NearbyTexture::NearbyTexture(const torch::Tensor& picture, const torch::Tensor& 
     m_columns = (area.width - kCell) / kStride + 1;
     m_rows = (area.height - kCell) / kStride + 1;
     const auto grey = detail.mean(1, true), across = slope(grey, 3), down = slope(grey, 2);
-    const auto maps =
-        torch::cat({trusted, picture.mean(1, true), grey.abs(), grey.square(), across.square(), down.square(),
-                    across * down, at::max_pool2d(1 - known, {2 * kRim + 1, 2 * kRim + 1}, {1, 1}, {kRim, kRim})},
-                   1);
+    const auto maps = torch::cat({trusted, picture.mean(1, true), grey.abs(), grey.square(), across.square(),
+                                  down.square(), across * down, grownMarks(1 - known, kRim)},
+                                 1);
     const auto means =
         at::avg_pool2d(at::avg_pool2d(maps, {kStride, kStride}), {kCell / kStride, kCell / kStride}, {1, 1})[0]
             .contiguous();
