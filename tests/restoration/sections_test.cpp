@@ -1,12 +1,15 @@
+#include "engine/imaging/metrics.h"
 #include "engine/imaging/tensor_bridge.h"
 #include "engine/restoration/degrade.h"
 #include "engine/restoration/section.h"
 #include "tests/restoration/runs.h"
+#include "tests/restoration/seams.h"
 #include "tests/restoration/slow_waves.h"
 
 #include <QTest>
 
-#include <cmath>
+#include <array>
+#include <utility>
 
 using namespace flowmend;
 using namespace flowmend::testing;
@@ -24,20 +27,6 @@ std::vector<torch::Tensor> sharesOf(const std::vector<Section>& sections, ImageS
         cut(shares.back(), section.window).copy_(weight);
     }
     return shares;
-}
-
-double decibels(const torch::Tensor& error) {
-    return -10 * std::log10(error.to(torch::kFloat64).square().mean().item<double>() / 4); // black to white is 2
-}
-
-/// How far steps of the error across a column or a row stand out among all steps in that direction, in standard errors.
-double prominence(const torch::Tensor& error, int direction, std::int64_t border) {
-    const int other = direction == 3 ? 2 : 3;
-    const auto steps = (error.slice(direction, 1) - error.slice(direction, 0, -1))
-                           .abs()
-                           .to(torch::kFloat64)
-                           .mean(torch::IntArrayRef({0, 1, other}));
-    return ((steps[border - 1] - steps.mean()) / steps.std()).item<double>();
 }
 
 } // namespace
@@ -158,24 +147,36 @@ void SectionsTest::sectionsAgreeWithTheWholePicture() {
     request.recipe.options.set("section", 6.0);
     const auto whole = toTensor(restore(request).picture);
     const std::int64_t lost = (size.width - whole.size(3)) / 2; // at each side by an open border
-    const double apart = decibels(inSections - whole),
-                 wrong = decibels(whole - truth.slice(2, lost, size.height - lost).slice(3, lost, size.width - lost));
+    const auto shown = truth.slice(2, lost, size.height - lost).slice(3, lost, size.width - lost);
+    const double apart = psnr(inSections / 2, whole / 2), wrong = psnr(whole / 2, shown / 2); // black to white is 2
     QVERIFY2(apart > wrong + 12, qPrintable(QStringLiteral("%1 and %2 dB").arg(apart).arg(wrong)));
 
-    const auto& first = windows.front().where; // its neighbours overlap it by two margins, the core's edge between them
-    for (const auto& window : windows) {
-        const auto& next = window.where;
+    // The first section's neighbours overlap it by two margins, the core's edge between them.
+    const auto& first = windows.front().where;
+    std::array<std::int64_t, 2> edges{}; // of the first core
+    for (const auto& window : windows)
+        if (window.where.y == 0 && window.where.x > 0 && window.where.x < first.width)
+            edges[1] = (window.where.x + first.width) / 2;
+        else if (window.where.x == 0 && window.where.y > 0 && window.where.y < first.height)
+            edges[0] = (window.where.y + first.height) / 2;
+    for (const int direction : {2, 3})
         for (const int place : {-kSectionFade, 0, kSectionFade}) {
-            const int column = (next.x + first.x + first.width) / 2 + place,
-                      row = (next.y + first.y + first.height) / 2 + place;
-            if (next.y == 0 && next.x > 0 && next.x < first.width)
-                QVERIFY2(prominence(inSections, 3, column) < 4,
-                         qPrintable(QString::number(prominence(inSections, 3, column))));
-            if (next.x == 0 && next.y > 0 && next.y < first.height)
-                QVERIFY2(prominence(inSections, 2, row) < 4,
-                         qPrintable(QString::number(prominence(inSections, 2, row))));
+            const double stands =
+                prominence(inSections - shown, direction, {edges[std::size_t(direction - 2)] + place - 1});
+            QVERIFY2(stands < 4, qPrintable(QStringLiteral("%1 by %2").arg(place).arg(stands)));
         }
+    if (task != QStringLiteral("denoise"))
+        return;
+
+    // The measure sees what it should: the same cut along that edge and laid side by side.
+    std::vector<torch::Tensor> pieces;
+    for (const auto& [from, to] : {std::pair<std::int64_t, std::int64_t>{0, edges[1]}, {edges[1], size.width}}) {
+        auto piece = request;
+        piece.input = toImage(toTensor(request.input, {int(from), 0, int(to - from), size.height}), Depth::u16, 3);
+        pieces.push_back(toTensor(restore(piece).picture));
     }
+    const double cut = prominence(torch::cat(pieces, 3) - shown, 3, {edges[1] - 1});
+    QVERIFY2(cut > 4, qPrintable(QString::number(cut)));
 }
 
 void SectionsTest::aPictureThatFitsIsOneSectionAndTheSameBytes() {

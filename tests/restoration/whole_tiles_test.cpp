@@ -2,6 +2,7 @@
 #include "engine/priors/tile_grid.h"
 #include "engine/restoration/degrade.h"
 #include "tests/restoration/runs.h"
+#include "tests/restoration/seams.h"
 #include "tests/restoration/slow_waves.h"
 
 #include <QTest>
@@ -31,17 +32,6 @@ std::vector<std::int64_t> bordersOf(const TileGrid& grid, int direction, int sid
                 borders.insert(place);
     }
     return {borders.begin(), borders.end()};
-}
-
-/// How far the steps from pixel to pixel across these borders stand out among all in that direction, in standard
-/// errors: steps after row or column x of `borders`, error: (1, 3, H, W).
-double prominence(const torch::Tensor& error, int direction, const std::vector<std::int64_t>& borders) {
-    const auto steps = (error.slice(direction, 1) - error.slice(direction, 0, -1))
-                           .abs()
-                           .to(torch::kFloat64)
-                           .mean(torch::IntArrayRef({0, 1, 5 - direction}));
-    const auto across = steps.index_select(0, torch::tensor(borders));
-    return ((across.mean() - steps.mean()) / (steps.std() / std::sqrt(double(borders.size())))).item<double>();
 }
 
 int largestStep(const Image& a, int xa, int ya, const Image& b, int xb, int yb) {
